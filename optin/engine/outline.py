@@ -1,0 +1,87 @@
+"""Which provisions are conditions, which of them stand on others, and what each one reads."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from optin.rules.model import ARTICLE, Provision, Rules
+from optin.rules.tree import AllOf, ForEach, Node, RefersTo, fold
+
+PACKAGE = f"{ARTICLE}:1"
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The shape of the article, worked out once per set of rules."""
+
+    conditions: tuple[Provision, ...]  # the onderdelen of lid 1, 2 and 3, in statutory order
+    derived: frozenset[str]  # those that only pass on what other provisions of the article say
+    operator_scope: tuple[str, ...]
+    read_by: dict[str, str]  # fact -> the provision that reads it, full id
+    reads: dict[str, frozenset[str]]  # tree -> every fact below it
+
+
+@lru_cache(maxsize=4)
+def outline(rules: Rules) -> Outline:
+    """Return the outline of these rules."""
+    conditions = tuple(
+        provision
+        for provision in rules.provisions.values()
+        if provision.id.startswith(f"{ARTICLE}:") and provision.cite.onderdeel and provision.node
+    )
+    derived = frozenset(p.id for p in conditions if p.node and _stands_on_others(p.node))
+    reads = {name: fold(tree, _Reads(), rules.trees, {}) for name, tree in rules.trees.items()}
+    read_by: dict[str, str] = {}
+    for name, tree in rules.trees.items():
+        if name in rules.provisions:
+            for fact in fold(tree, _Reads(), _Silent(rules), {}):
+                read_by.setdefault(fact, name)
+    scope = tuple(
+        p.id
+        for p in conditions
+        if p.id not in derived and all(rules.facts[f].scope == "operator" for f in reads[p.id])
+    )
+    return Outline(conditions, derived, scope, read_by, reads)
+
+
+def _stands_on_others(node: Node) -> bool:
+    """Whether a provision of the article adds nothing to other provisions of it."""
+    match node:
+        case RefersTo(provision):
+            return provision.startswith(f"{ARTICLE}:")
+        case AllOf(parts):
+            return any(map(_stands_on_others, parts))
+        case ForEach():
+            return True
+        case _:
+            return False
+
+
+class _Reads:
+    """The algebra that collects facts."""
+
+    def fact(self, fact: str) -> frozenset[str]:
+        return frozenset([fact])
+
+    def legal_question(self, question: str) -> frozenset[str]:  # noqa: ARG002
+        return frozenset()
+
+    def not_(self, part: frozenset[str]) -> frozenset[str]:
+        return part
+
+    def all_of(self, parts: Sequence[frozenset[str]]) -> frozenset[str]:
+        return frozenset().union(*parts)
+
+    any_of = all_of
+
+    def for_each(
+        self, member: frozenset[str], satisfies: frozenset[str], complete: frozenset[str]
+    ) -> frozenset[str]:
+        return member | satisfies | complete
+
+
+class _Silent(dict[str, Node]):
+    """Trees in which every reference reads nothing: what a provision reads by itself."""
+
+    def __init__(self, rules: Rules) -> None:
+        super().__init__(dict.fromkeys(rules.trees, AllOf(())))

@@ -1,0 +1,123 @@
+"""Minimal repair: the least that would have to be otherwise for the exception to apply."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+from math import inf
+
+from optin.engine.diagram import Diagram
+from optin.engine.house import UNLISTED, House, Symbols
+from optin.engine.outline import PACKAGE
+from optin.engine.result import Change, Repair
+from optin.rules.model import FactSpec, Rules
+from optin.rules.tree import ForEach, fold
+from optin.truth import MET, UNKNOWN, Truth
+
+# What a change weighs: an answer nobody has is asked for first, then what somebody can change, then
+# a reading of the law, and only then what nobody can change.
+ASK, CHANGE, READING, NOBODY = 1.0, 1e3, 1e6, 1e9
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """The package and one relationship's part of 1.g as functions of every fact."""
+
+    diagram: Diagram
+    package: int
+    body: int
+
+
+@lru_cache(maxsize=4)
+def plain(rules: Rules) -> Plain:
+    """Return both functions, built once per set of rules."""
+    quantified = next(tree for tree in rules.trees.values() if isinstance(tree, ForEach))
+    # Whoever is not on the list cannot be repaired: only a complete list will do.
+    diagram = Diagram()
+    symbols = Symbols(diagram, {})
+    package = fold(rules.trees[PACKAGE], symbols, rules.trees, {})
+    fold(quantified, symbols, rules.trees, {})
+    return Plain(diagram, diagram.given(package, {UNLISTED: False}), symbols.body)
+
+
+class Repairs:
+    """The repairs of one house; equal relationships are worked out once."""
+
+    def __init__(self, house: House) -> None:
+        """Prepare the readings of what is open in the law."""
+        self.house, self.rules, self.plain = house, house.rules, plain(house.rules)
+        self._ways: dict[object, tuple[float, dict[str, bool]]] = {}
+        questions = [q for q in self.rules.questions if q not in house.assumed]
+        self._readings = [
+            {q: truth is MET for q, truth in house.assumed.items()}
+            | dict(zip(questions, values, strict=True))
+            for values in product((True, False), repeat=len(questions))
+        ]
+        self._of_all = [self._total(reading) for reading in self._readings]
+
+    def of(self, place: int) -> Repair:
+        """Return the repair for one relationship: its own, and that of everybody under 1.g."""
+        options = []
+        for reading, total in zip(self._readings, self._of_all, strict=True):
+            own, _ = self._way(place, reading, package=True)
+            body, _ = self._way(place, reading, package=False)
+            assumed = sum(
+                READING for q, met in reading.items() if q not in self.house.assumed and not met
+            )
+            options.append((own + total - body + assumed, reading))
+        cost, reading = min(options, key=lambda option: option[0])
+        changes: list[Change] = []
+        needed: list[Change] = []
+        for other in (place, *(p for p in range(len(self.house.labels)) if p != place)):
+            _, way = self._way(other, reading, package=other == place)
+            known = self.house.known(other)
+            for fact in self.rules.facts.values():
+                if fact.id in way and (other == place or fact.scope == "relation"):
+                    self._note(fact, way[fact.id], known, other, changes, needed)
+        chosen = {q: met for q, met in reading.items() if not met and q not in self.house.assumed}
+        return Repair(tuple(changes), tuple(needed), chosen, cost < NOBODY)
+
+    def _note(
+        self,
+        fact: FactSpec,
+        to: bool,  # noqa: FBT001
+        known: Mapping[str, Truth],
+        place: int,
+        changes: list[Change],
+        needed: list[Change],
+    ) -> None:
+        truth = known.get(fact.id, UNKNOWN)
+        label, _ = self.house.address(place, fact.id)
+        change = Change(label, fact.id, to, fact.change, fact.past)
+        if truth is UNKNOWN:
+            needed.append(change)
+        elif (truth is MET) is not to:
+            changes.append(change)
+
+    def _total(self, reading: Mapping[str, bool]) -> float:
+        return sum(
+            self._way(place, reading, package=False)[0] for place in range(len(self.house.labels))
+        )
+
+    def _way(
+        self, place: int, reading: Mapping[str, bool], *, package: bool
+    ) -> tuple[float, dict[str, bool]]:
+        """Return the cheapest way for one relationship's part, under one reading of the law."""
+        answers = frozenset(self.house.relations[place].items())
+        key = answers, tuple(reading.items()), package
+        if key not in self._ways:
+            known = self.house.known(place)
+
+            def cost(fact: str, value: bool) -> float:  # noqa: FBT001
+                if fact in reading:
+                    return 0.0 if reading[fact] is value else inf
+                truth = known.get(fact, UNKNOWN)
+                if truth is UNKNOWN:
+                    return ASK
+                if (truth is MET) is value:
+                    return 0.0
+                return CHANGE if self.rules.facts[fact].change else NOBODY
+
+            function = self.plain.package if package else self.plain.body
+            self._ways[key] = self.plain.diagram.cheapest(function, cost)
+        return self._ways[key]

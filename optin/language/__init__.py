@@ -1,0 +1,66 @@
+"""What optin says around the law, in Dutch and English: prompts, headings, errors.
+
+Sentences about the law itself stand in the rule files. Every key exists in every language, with the
+same blanks; a test compares them.
+"""
+
+import os
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+
+from optin.problems import OptinError, Problem
+
+LANGUAGES = ("nl", "en")
+PARTS = ("interface", "problems", "rules")  # modules per language
+
+
+@cache
+def words(language: str) -> Mapping[str, str]:
+    """Return every phrase of one language, by key."""
+    total: dict[str, str] = {}
+    for part in PARTS:
+        total |= import_module(f"optin.language.{language}.{part}").WORDS
+    return total
+
+
+class Speaker:
+    """Says things in one language."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+    def __call__(self, key: str, **blanks: object) -> str:
+        """Return the phrase with its blanks filled."""
+        return words(self.language)[key].format(**blanks)
+
+    def knows(self, key: str) -> bool:
+        """Whether there is a phrase under this key."""
+        return key in words(self.language)
+
+    def problem(self, problem: Problem) -> str:
+        """Return `path:line:column: sentence (hint)`, with a caret where the line may be shown."""
+        sentence = self(f"problem.{problem.code}", **problem.details)
+        place = f"{problem.place}: " if problem.place.file else ""
+        lines = [place + sentence]
+        if problem.shown:
+            number = f"{problem.place.line:>5}"
+            lines.append(f"{number} | {problem.shown}")
+            lines.append(f"{'':>5} | {'^' * max(1, len(problem.shown.split(':')[0]))}")
+        return "\n".join(lines)
+
+    def error(self, error: OptinError) -> str:
+        """Return every problem, and that nothing was judged by half."""
+        lines = [self.problem(problem) for problem in error.problems]
+        count = len(error.problems)
+        lines.append(self("errors.one" if count == 1 else "errors.many", count=count))
+        return "\n".join(lines)
+
+
+def chosen(flag: str | None = None) -> str:
+    """Return the language: the flag, OPTIN_LANG, the locale, or else Dutch."""
+    names = ("OPTIN_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+    for wish in (flag, *(os.environ.get(name) for name in names)):
+        if wish and wish[:2].lower() in LANGUAGES:
+            return wish[:2].lower()
+    return "nl"
