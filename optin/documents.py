@@ -68,8 +68,10 @@ def read(text: str, file: str) -> Document:
         mark = error.problem_mark or error.context_mark
         place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
         raise InputError([Problem(place, "not_yaml")]) from None
-    except yaml.YAMLError:
-        raise InputError([Problem(Place(file), "not_yaml")]) from None
+    except yaml.YAMLError as error:  # a sign that may not stand in a text
+        before = text[: getattr(error, "position", 0) or 0]
+        place = Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        raise InputError([Problem(place, "not_yaml")]) from None
     reader = _Reader(file, iter(events))
     document = reader.document()
     if reader.problems:

@@ -53,7 +53,8 @@ def assess(rules: Rules, case: Case) -> Result:
     )
     _prove(house, results)
     found = dict.fromkeys(warning for result in results for warning in result.warnings)
-    if not any(_may_be_member(house, place) for place in range(len(house.labels))):
+    complete = values.of(house.quantified, 0) is MET
+    if complete and not any(_may_be_member(house, p) for p in range(len(house.labels))):
         found["nobody_under_1g"] = None
     return Result(case.as_of, results, tuple(found))
 

@@ -17,7 +17,8 @@ class Outline:
     conditions: tuple[Provision, ...]  # the onderdelen of lid 1, 2 and 3, in statutory order
     derived: frozenset[str]  # those that only pass on what other provisions of the article say
     operator_scope: tuple[str, ...]
-    read_by: dict[str, str]  # fact -> the provision that reads it, full id
+    read_by: dict[str, str]  # fact -> the onderdeel (or, for a gate, the neighbour) that reads it
+    gates: frozenset[str]  # facts that no onderdeel tests: is article 2.2 about this work at all?
     reads: dict[str, frozenset[str]]  # tree -> every fact below it
 
 
@@ -32,16 +33,22 @@ def outline(rules: Rules) -> Outline:
     derived = frozenset(p.id for p in conditions if p.node and _stands_on_others(p.node))
     reads = {name: fold(tree, _Reads(), rules.trees, {}) for name, tree in rules.trees.items()}
     read_by: dict[str, str] = {}
-    for name, tree in rules.trees.items():
-        if name in rules.provisions:
-            for fact in fold(tree, _Reads(), _Silent(rules), {}):
-                read_by.setdefault(fact, name)
+    for condition in conditions:
+        if condition.id not in derived:
+            read_by |= dict.fromkeys(reads[condition.id], condition.id)
+    elsewhere = sorted(rules.trees, key=lambda name: name.startswith(f"{ARTICLE}:"))
+    for name in (name for name in elsewhere if name in rules.provisions):
+        for fact in fold(rules.trees[name], _Reads(), _Silent(rules), {}):
+            read_by.setdefault(fact, name)
+    tested = frozenset().union(*(reads[c.id] for c in conditions if c.id not in derived))
+    complete = {tree.complete for tree in rules.trees.values() if isinstance(tree, ForEach)}
     scope = tuple(
         p.id
         for p in conditions
         if p.id not in derived and all(rules.facts[f].scope == "operator" for f in reads[p.id])
     )
-    return Outline(conditions, derived, scope, read_by, reads)
+    gates = frozenset(rules.facts) - tested - complete
+    return Outline(conditions, derived, scope, read_by, gates, reads)
 
 
 def _stands_on_others(node: Node) -> bool:

@@ -30,7 +30,7 @@ class Speaker:
     def __init__(self, language: str) -> None:
         self.language = language
 
-    def __call__(self, key: str, **blanks: object) -> str:
+    def __call__(self, key: str, /, **blanks: object) -> str:
         """Return the phrase with its blanks filled."""
         return words(self.language)[key].format(**blanks)
 
@@ -38,9 +38,14 @@ class Speaker:
         """Whether there is a phrase under this key."""
         return key in words(self.language)
 
+    def name(self, kind: str, value: str) -> str:
+        """Return what a detail is called in this language, or the detail itself."""
+        return self(f"{kind}.{value}") if self.knows(f"{kind}.{value}") else value
+
     def problem(self, problem: Problem) -> str:
         """Return `path:line:column: sentence (hint)`, with a caret where the line may be shown."""
-        sentence = self(f"problem.{problem.code}", **problem.details)
+        details = {key: self.name(key, value) for key, value in problem.details.items()}
+        sentence = self(f"problem.{problem.code}", **details)
         place = f"{problem.place}: " if problem.place.file else ""
         lines = [place + sentence]
         if problem.shown:

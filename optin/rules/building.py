@@ -90,6 +90,7 @@ def rules(files: Mapping[str, Raw], sha256: str) -> Rules:
         consequences=tuple(map(_remark, outcomes["consequences"])),
         signals=tuple(map(_remark, outcomes["signals"])),
         warnings=tuple(map(_remark, outcomes["warnings"])),
+        notices=tuple(map(_remark, outcomes["notices"])),
         trees=trees,
         sha256=sha256,
     )

@@ -161,6 +161,7 @@ class Rules:
     consequences: tuple[Remark, ...]
     signals: tuple[Remark, ...]
     warnings: tuple[Remark, ...]
+    notices: tuple[Remark, ...]
     trees: Mapping[str, Node]  # full id -> tree; regimes and insurance as `regimes:id` and so on
     sha256: str
 

@@ -125,3 +125,20 @@ def fold(node: Node, algebra: Algebra[T], trees: Mapping[str, Node], seen: dict[
             return algebra.legal_question(question)
         case _:
             assert_never(node)
+
+
+def references(node: Node) -> tuple[str, ...]:
+    """Return the provisions that a tree refers to itself, in order."""
+    match node:
+        case RefersTo(provision):
+            return (provision,)
+        case Not(part):
+            return references(part)
+        case AllOf(parts) | AnyOf(parts):
+            return tuple(name for part in parts for name in references(part))
+        case ForEach(member, satisfies):
+            return (*references(member), *references(satisfies))
+        case Fact() | LegalQuestion():
+            return ()
+        case _:
+            assert_never(node)

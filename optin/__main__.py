@@ -1,0 +1,105 @@
+"""The edge: language, exit status, and what is said when something goes wrong."""
+
+import os
+import sys
+import traceback
+from pathlib import Path
+from types import TracebackType
+
+from optin.language import Speaker, chosen
+from optin.problems import OptinError
+
+DONE, FOUND, WRONG_INPUT, BUG, LEFT = 0, 1, 2, 70, 130
+
+
+def main() -> None:
+    """Run the command line and leave with its exit status."""
+    try:
+        status = run(sys.argv[1:])
+    except Exception:  # noqa: BLE001  (even telling what went wrong went wrong; no traceback)
+        status = BUG
+    sys.exit(status)
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command; return its exit status. An answer never stands in what goes wrong."""
+    say = Speaker(chosen(_flag(arguments)))
+    os.environ["OPTIN_LANG"] = say.language
+    try:
+        from optin.cli.app import app  # noqa: PLC0415  (an import can fail, and then we say so)
+
+        status = app(arguments, prog_name="optin", standalone_mode=False)
+    except OptinError as error:
+        _complain(say.error(error))
+        return WRONG_INPUT
+    except KeyboardInterrupt:
+        return LEFT
+    except BrokenPipeError:  # whoever read our output has gone, which is their right
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except Exception as error:  # noqa: BLE001  (the edge: everything else is a bug of ours)
+        return _usage_or_bug(say, error)
+    return status if isinstance(status, int) else DONE
+
+
+def _flag(arguments: list[str]) -> str | None:
+    """Return the language asked for on the command line, before anything is parsed."""
+    for place, argument in enumerate(arguments):
+        if argument == "--lang" and place + 1 < len(arguments):
+            return arguments[place + 1]
+        if argument.startswith("--lang="):
+            return argument.removeprefix("--lang=")
+    return None
+
+
+def _usage_or_bug(say: Speaker, error: Exception) -> int:
+    """Tell a wrong command line from a bug. The parser's classes are known by name only."""
+    names = {cls.__name__ for cls in type(error).__mro__}
+    if names & {"Abort", "Stopped"}:
+        return LEFT
+    if "UsageError" in names:
+        _complain(_usage(say, error))
+        return WRONG_INPUT
+    _complain(say("internal", kind=type(error).__name__, where=_innermost(error.__traceback__)))
+    if os.environ.get("OPTIN_DEBUG"):
+        for frame in traceback.extract_tb(error.__traceback__):
+            _complain(f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}")
+    return BUG
+
+
+def _usage(say: Speaker, error: Exception) -> str:
+    """Return a usage error in our words, with what was meant."""
+    kind = type(error).__name__
+    option = getattr(error, "option_name", None)
+    parameter = getattr(getattr(error, "param", None), "opts", None)
+    name = option or (parameter[0] if parameter else "")
+    close = list(getattr(error, "possibilities", None) or ())
+    if kind == "NoSuchOption":
+        said = (
+            say("usage.no_option_close", name=name, close=", ".join(close))
+            if close
+            else say("usage.no_option", name=name)
+        )
+    elif kind in {"MissingParameter", "BadOptionUsage"}:
+        said = say("usage.missing", name=name)
+    elif kind == "BadParameter":
+        said = say("usage.bad", name=name)
+    else:
+        said = say("usage.unknown")
+    return f"{said}\n{say('usage.help')}"
+
+
+def _innermost(trace: TracebackType | None) -> str:
+    """Return file and line of our own code where it went wrong: no text, no values."""
+    frames = traceback.extract_tb(trace)
+    own = [frame for frame in frames if f"optin{os.sep}" in frame.filename] or frames
+    return f"{Path(own[-1].filename).name}:{own[-1].lineno}" if own else "?"
+
+
+def _complain(text: str) -> None:
+    encoding = sys.stderr.encoding or "utf-8"
+    print(text.encode(encoding, "replace").decode(encoding), file=sys.stderr)  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()

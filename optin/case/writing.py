@@ -1,0 +1,80 @@
+"""A case as a file: commented YAML, written whole or not at all, readable only by its owner."""
+
+import os
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from optin.case.model import Answer, Case
+from optin.problems import InputError, Place, Problem
+
+
+def as_yaml(case: Case, comments: Mapping[str, str] | None = None) -> str:
+    """Return the case as YAML that `optin check` reads; `comments` stand above facts."""
+    return "\n".join(_lines(case, comments or {})) + "\n"
+
+
+def _lines(case: Case, comments: Mapping[str, str]) -> Iterator[str]:
+    yield "# yaml-language-server: $schema=./case.schema.json"
+    yield "optin: case/1"
+    yield f"as_of: {case.as_of.isoformat()}"
+    yield f"told_by: {case.told_by}"
+    yield "operator:"
+    yield from _answers(case.operator, "  ", comments)
+    yield "relations:"
+    for relation in case.relations:
+        yield f"  - label: {relation.label}"
+        yield "    answers:"
+        yield from _answers(relation.answers, "      ", comments)
+    if case.assume:
+        yield "assume:"
+        yield from (f"  {question}: {reading}" for question, reading in case.assume.items())
+
+
+def _answers(
+    answers: Mapping[str, Answer], indent: str, comments: Mapping[str, str]
+) -> Iterator[str]:
+    for fact, answer in answers.items():
+        if fact in comments:
+            yield f"{indent}# {comments[fact]}"
+        yield f"{indent}{fact}: {answer.word.value}"
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """Write a new file: whole or not at all, mode 0600, never over another file.
+
+    Raises:
+        InputError: the file exists already, or the place cannot be written.
+    """
+    place = Place(str(path))
+    if path.exists() or path.is_symlink():
+        raise InputError([Problem(place, "file_exists")])
+    try:
+        handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
+    except OSError:
+        raise InputError([Problem(place, "cannot_write")]) from None
+    beside = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        _publish(beside, path)
+    except FileExistsError:
+        raise InputError([Problem(place, "file_exists")]) from None
+    except OSError:
+        raise InputError([Problem(place, "cannot_write")]) from None
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _publish(beside: Path, path: Path) -> None:
+    """Give the finished file its name, without ever replacing another."""
+    try:
+        os.link(beside, path)  # fails when the name is taken, at once and for everybody
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links: the check above has to do
+        if path.exists():
+            raise FileExistsError from None
+        beside.replace(path)

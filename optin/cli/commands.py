@@ -1,0 +1,272 @@
+"""What each command does; what it needs is imported when it runs, so that starting stays quick."""
+
+import sys
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from optin import __version__
+from optin.language import Speaker, chosen
+from optin.problems import InputError, Place, Problem, UsageError
+
+if TYPE_CHECKING:
+    from optin.case.model import Case
+
+FOUND = 1
+
+
+def _choice(option: str, value: str, options: Sequence[str]) -> str:
+    """Return the value of an option.
+
+    Raises:
+        UsageError: it is not one of the options.
+    """
+    if value not in options:
+        details = {"option": option, "there_are": ", ".join(options)}
+        raise UsageError([Problem(Place(""), "bad_choice", details)])
+    return value
+
+
+def _language(flag: str | None) -> str:
+    from optin.language import LANGUAGES  # noqa: PLC0415
+
+    return chosen(_choice("--lang", flag, LANGUAGES) if flag else None)
+
+
+def _role(flag: str | None) -> str | None:
+    from optin.rules.model import ROLES  # noqa: PLC0415
+
+    return _choice("--role", flag, ROLES) if flag else None
+
+
+def _day(flag: str | None) -> date:
+    """Return the day asked about; today without a flag."""
+    try:
+        return date.fromisoformat(flag) if flag else today()
+    except ValueError:
+        raise UsageError([Problem(Place(""), "bad_day", {"option": "--as-of"})]) from None
+
+
+def today() -> date:
+    """Return the day on this machine; the day asked about is always printed as an input."""
+    return datetime.now(UTC).astimezone().date()
+
+
+def _print(text: str) -> None:
+    from optin.console.screen import encodable  # noqa: PLC0415
+
+    sys.stdout.write(encodable(text) + "\n")
+
+
+def version() -> None:
+    """Print tool, rule fingerprint and knowledge date."""
+    from optin.rules import library  # noqa: PLC0415
+
+    day = library.raw(library.LAWS[0])["knowledge_date"]
+    say = Speaker(chosen())
+    _print(say("version", version=__version__, sha256=library.sha256()[:12], day=day))
+
+
+def ask(role: str | None, lang: str | None, *, plain: bool, until: str, as_of: str | None) -> None:
+    """Hold the interview on the terminal."""
+    from optin.console.screen import Stopped, is_plain  # noqa: PLC0415
+    from optin.console.session import Session  # noqa: PLC0415
+    from optin.rules import library  # noqa: PLC0415
+
+    language = _language(lang)
+    complete = _choice("--until", until, ("decided", "complete")) == "complete"
+    session = Session(
+        library.shipped(),
+        _role(role),
+        language,
+        _day(as_of),
+        complete=complete,
+        plain=is_plain(plain),
+    )
+    try:
+        session.run()
+    except (Stopped, KeyboardInterrupt):
+        sys.stderr.write(Speaker(language)("left") + "\n")
+        raise
+
+
+def check(
+    cases: Sequence[str],
+    lang: str | None,
+    *,
+    json: bool,
+    plain: bool,
+    fail_on: Sequence[str],
+    assume: Sequence[str],
+) -> int:
+    """Print the result of each case; return 1 where `fail_on` asks for it."""
+    from dataclasses import replace  # noqa: PLC0415
+
+    from optin.cli import printing  # noqa: PLC0415
+    from optin.engine.assess import assess  # noqa: PLC0415
+    from optin.rules import library  # noqa: PLC0415
+
+    language = _language(lang)
+    for what in fail_on:
+        _choice("--fail-on", what, ("breach", "unknown"))
+    rules = library.shipped()
+    assumed = _assumptions(assume)
+    read = _read_cases(cases)
+    judged = [
+        (name, case, assess(rules, case))
+        for name, case in (
+            (name, replace(case, assume={**case.assume, **assumed})) for name, case in read
+        )
+    ]
+    if json:
+        _print(printing.as_json(rules, [result for _, _, result in judged]))
+    else:
+        _print(printing.as_text(rules, language, judged, plain=plain))
+    outcomes = [relation for _, _, result in judged for relation in result.relations]
+    breach = any(relation.breaches for relation in outcomes)
+    unknown = any(
+        "unknown" in (r.outcome.exception, r.outcome.employee_insurance)
+        or r.outcome.regime == "undetermined"
+        for r in outcomes
+    )
+    return FOUND if ("breach" in fail_on and breach) or ("unknown" in fail_on and unknown) else 0
+
+
+def _assumptions(pairs: Sequence[str]) -> dict[str, str]:
+    """Return the readings of `--assume`.
+
+    Raises:
+        UsageError: a question or reading that does not exist. Lists every one.
+    """
+    from optin.rules import library  # noqa: PLC0415
+
+    known = {q.id: [r.id for r in q.readings] for q in library.shipped().questions.values()}
+    there_are = ", ".join(f"{q}={r}" for q, readings in known.items() for r in readings)
+    split = [pair.partition("=")[::2] for pair in pairs]
+    bad = [name for name, reading in split if reading not in known.get(name, [])]
+    if bad:
+        raise UsageError([Problem(Place(""), "bad_assume", {"there_are": there_are})])
+    return dict(split)
+
+
+def _read_cases(names: Sequence[str]) -> list[tuple[str, "Case"]]:
+    """Read every case before any is judged.
+
+    Raises:
+        InputError: some file is not a case. Lists every problem of every file.
+    """
+    from optin.case.reading import read_case  # noqa: PLC0415
+    from optin.rules import library  # noqa: PLC0415
+
+    problems: list[Problem] = []
+    found = []
+    if not names:
+        problems.append(Problem(Place(""), "no_case"))
+    if names.count("-") > 1:
+        problems.append(Problem(Place(""), "stdin_twice"))
+    for name in dict.fromkeys(names):
+        try:
+            found.append((name, read_case(_bytes(name), name, library.shipped(), today())))
+        except InputError as error:
+            problems += error.problems
+    if problems:
+        raise InputError(problems)
+    return found
+
+
+def _bytes(name: str) -> bytes:
+    """Return what is in a file, or on standard input for `-`; never much more than a case takes.
+
+    Raises:
+        InputError: it is not there.
+    """
+    from optin.documents import MAX_BYTES  # noqa: PLC0415
+
+    if name == "-":
+        raw = sys.stdin.buffer.read(MAX_BYTES + 1)
+        if not raw.strip():
+            raise InputError([Problem(Place("-"), "nothing_on_stdin")])
+        return raw
+    try:
+        with Path(name).open("rb") as stream:
+            return stream.read(MAX_BYTES + 1)
+    except OSError:
+        raise InputError([Problem(Place(name), "no_file")]) from None
+
+
+def explain(topic: str, role: str | None, lang: str | None, *, plain: bool) -> None:
+    """Print what there is to say about a topic."""
+    from optin.cli import printing  # noqa: PLC0415
+    from optin.explanation import topics  # noqa: PLC0415
+    from optin.explanation.voice import Voice  # noqa: PLC0415
+    from optin.rules import library  # noqa: PLC0415
+
+    voice = Voice(library.shipped(), _role(role) or "desk", _language(lang))
+    report = topics.topic(voice, topic) if topic.strip() else topics.article(voice)
+    _print(printing.report(report, plain=plain))
+
+
+def new_case(role: str | None, lang: str | None, output: str | None, as_of: str | None) -> None:
+    """Print a starter case, or write it to a file that is named."""
+    from optin.case.writing import write_new  # noqa: PLC0415
+    from optin.explanation.starter import starter  # noqa: PLC0415
+    from optin.explanation.voice import Voice  # noqa: PLC0415
+    from optin.rules import library  # noqa: PLC0415
+
+    voice = Voice(library.shipped(), _role(role) or "worker", _language(lang))
+    content = starter(voice, _day(as_of))
+    if output is None:
+        _print(content.rstrip("\n"))
+    else:
+        write_new(Path(output), content.encode())
+        sys.stderr.write(voice.say("new.written", file=output) + "\n")
+
+
+def schema(of: str, lang: str | None) -> None:
+    """Print a JSON Schema."""
+    import json  # noqa: PLC0415
+
+    from optin.case.schema import case_schema  # noqa: PLC0415
+    from optin.engine.exchange import result_schema  # noqa: PLC0415
+    from optin.rules import library  # noqa: PLC0415
+
+    language = _language(lang)
+    rules = library.shipped()
+    made = case_schema(rules, language) if of == "case" else result_schema(rules)
+    _print(json.dumps(made, ensure_ascii=False, indent=2))
+
+
+def rules_list(lang: str | None) -> None:
+    """List the rule files: what they are, where published, what was verified until when."""
+    from optin.cli import printing  # noqa: PLC0415
+    from optin.rules import library  # noqa: PLC0415
+
+    _print(printing.rules(library.shipped(), _language(lang)))
+
+
+def rules_check(files: Sequence[str], lang: str | None) -> int:
+    """Check rule files; every problem with its place."""
+    from optin.rules.checking import check as check_rules  # noqa: PLC0415
+
+    say = Speaker(_language(lang))
+    checked = check_rules([Path(name) for name in files])
+    if checked.problems:
+        raise InputError(checked.problems)
+    _print(
+        say(
+            "rules.in_order",
+            provisions=checked.provisions,
+            facts=checked.facts,
+            texts=checked.texts,
+        )
+    )
+    return 0
+
+
+def safety(lang: str | None, *, plain: bool) -> None:
+    """Print what is kept, what can remain, and how to leave; changes nothing."""
+    from optin.cli import printing  # noqa: PLC0415
+    from optin.explanation.safety import safety as told  # noqa: PLC0415
+
+    _print(printing.report(told(Speaker(_language(lang))), plain=plain))

@@ -1,0 +1,78 @@
+"""Help pages in the language of the reader; the parser's own words are replaced, not patched."""
+
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from optin.language import Speaker, chosen
+
+
+def _rows(say: Speaker, command: Any, context: Any) -> tuple[list[tuple[str, str]], ...]:  # noqa: ANN401
+    """Return the arguments and the options, each with its help in this language."""
+    arguments, options = [], []
+    for parameter in command.get_params(context):
+        if getattr(parameter, "hidden", False):
+            continue
+        if parameter.param_type_name == "argument":
+            shown = parameter.metavar or parameter.human_readable_name
+            arguments.append((shown, say(parameter.help)))
+            continue
+        names = ", ".join(parameter.opts)
+        value = "" if parameter.is_flag or parameter.count else f" {parameter.metavar or ''}"
+        key = f"help.option.{parameter.name}"
+        text = say(key) if say.knows(key) else say(parameter.help)
+        options.append((names + value.rstrip(), text))
+    return arguments, options
+
+
+def _write(command: Any, context: Any, formatter: Any, *, commands: bool) -> None:  # noqa: ANN401
+    say = Speaker(chosen())
+    arguments, options = _rows(say, command, context)
+    pieces = [say("help.options_piece"), *(name for name, _ in arguments)]
+    if commands:
+        pieces = [say("help.options_piece"), say("help.command_piece")]
+    formatter.write_usage(context.command_path, " ".join(pieces), prefix=say("help.usage") + " ")
+    formatter.write_paragraph()
+    formatter.write_text(say(command.help))
+    for title, rows in (("help.arguments", arguments), ("help.options", options)):
+        if rows:
+            with formatter.section(say(title)):
+                formatter.write_dl(rows)
+    if commands:
+        names = command.list_commands(context)
+        listed = [(name, say(command.get_command(context, name).help)) for name in names]
+        with formatter.section(say("help.commands")):
+            formatter.write_dl(listed)
+
+
+class Command(TyperCommand):
+    """A command whose help is a key of our words."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
+        """Write the help page."""
+        _write(self, ctx, formatter, commands=False)
+
+
+class Group(TyperGroup):
+    """A group of commands, in the order in which they were written."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
+        """Write the help page."""
+        _write(self, ctx, formatter, commands=True)
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002
+        """Return the commands in our order, not the alphabet's."""
+        return list(self.commands)
+
+
+def group(help_key: str, **settings: Any) -> typer.Typer:
+    """Return a group of commands with our help pages."""
+    return typer.Typer(
+        cls=Group,
+        help=help_key,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["--help", "-h"]},
+        **settings,
+    )

@@ -1,0 +1,67 @@
+"""What the commands print: text for people, JSON for programs."""
+
+import json
+from collections.abc import Sequence
+
+from optin.case.model import Case
+from optin.console import rendering
+from optin.console.screen import has_colour, is_plain, wrap
+from optin.engine.exchange import as_data
+from optin.engine.result import Result
+from optin.explanation.report import Report
+from optin.explanation.result import reports
+from optin.explanation.voice import Voice
+from optin.rules.model import Rules
+
+
+def as_json(rules: Rules, results: Sequence[Result]) -> str:
+    """Return one result as an object, several as an object that holds them."""
+    made = [as_data(rules, result) for result in results]
+    data = made[0] if len(made) == 1 else {"optin": "results/1", "results": made}
+    return json.dumps(data, ensure_ascii=False, indent=2)
+
+
+def as_text(
+    rules: Rules, language: str, judged: Sequence[tuple[str, Case, Result]], *, plain: bool
+) -> str:
+    """Return the results for people; several files get their names and a summary."""
+    plain = is_plain(plain)
+    colour = has_colour(plain=plain)
+    parts, summary = [], []
+    for name, case, result in judged:
+        voice = Voice(rules, case.told_by, language)
+        told = reports(voice, case, result)
+        title = f"{name}\n" if len(judged) > 1 else ""
+        parts.append(title + rendering.text(told, colour=colour, plain=plain))
+        summary += [f" - {name}: {report.heading}" for report in told if report.foot or report.lead]
+    if len(judged) > 1:
+        say = Voice(rules, "desk", language).say
+        parts.append("\n".join([say("files.summary"), *summary]))
+    return "\n\n".join(parts)
+
+
+def report(made: Report, *, plain: bool) -> str:
+    """Return one report."""
+    plain = is_plain(plain)
+    return rendering.text([made], colour=has_colour(plain=plain), plain=plain)
+
+
+def rules(shipped: Rules, language: str) -> str:
+    """Return the list of regulations."""
+    voice = Voice(shipped, "desk", language)
+    lines = []
+    for source in shipped.sources.values():
+        count = sum(name.startswith(f"{source.id}:") for name in shipped.provisions)
+        lines.append(
+            voice.say(
+                "rules.source",
+                id=source.id,
+                title=voice.of(source.title),
+                bwb=source.bwb,
+                count=count,
+                day=source.in_force_from.isoformat(),
+            )
+        )
+        lines += wrap(voice.of(source.verified), "    ")
+    lines.append(f"sha256 {shipped.sha256}")
+    return "\n".join(lines)

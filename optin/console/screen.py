@@ -1,0 +1,131 @@
+"""A terminal, plain or not: width, colour, the alternate screen, and reading one line."""
+
+import os
+import shutil
+import sys
+import textwrap
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+MOST = 88  # a longer line is hard to read
+ENTER = "\x1b[?1049h\x1b[2J\x1b[H"
+CLEAR = "\x1b[2J\x1b[H"
+LEAVE = "\x1b[2J\x1b[?1049l"
+
+
+def is_plain(flag: bool) -> bool:  # noqa: FBT001
+    """Whether to show no colour, no glyphs and no cursor movement: --plain, ACCESSIBLE, TERM."""
+    accessible = os.environ.get("ACCESSIBLE", "").lower() not in {"", "0", "false"}
+    return flag or accessible or os.environ.get("TERM") == "dumb"
+
+
+def has_colour(*, plain: bool) -> bool:
+    """Whether bold may be used: on a terminal, unless NO_COLOR; FORCE_COLOR insists."""
+    if plain or os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+
+
+def width() -> int:
+    """Return how wide lines may be."""
+    return max(30, min(MOST, shutil.get_terminal_size((80, 24)).columns))
+
+
+def height() -> int:
+    """Return how many lines fit."""
+    return max(8, shutil.get_terminal_size((80, 24)).lines)
+
+
+def wrap(text: str, indent: str = "", first: str | None = None) -> list[str]:
+    """Return `text` in lines; `first` stands before the first one instead of `indent`."""
+    return textwrap.wrap(
+        text,
+        width(),
+        initial_indent=indent if first is None else first,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    ) or [""]
+
+
+def encodable(text: str) -> str:
+    """Return `text` as the output can show it."""
+    encoding = sys.stdout.encoding or "utf-8"
+    return text.encode(encoding, "replace").decode(encoding)
+
+
+class Stopped(Exception):  # noqa: N818  (leaving is no error)
+    """The person left."""
+
+
+class Screen:
+    """Where an interview takes place. Prompts go to standard error, so results can be piped."""
+
+    def __init__(self, *, plain: bool) -> None:
+        """Plain: the ordinary buffer, append only."""
+        self.plain = plain
+        self.alternate = not plain and sys.stdin.isatty() and sys.stdout.isatty()
+
+    @contextmanager
+    def opened(self) -> Iterator[None]:
+        """Use the alternate screen, so that nothing reaches the scrollback; always put it back."""
+        if not self.alternate:
+            yield
+            return
+        sys.stdout.write(ENTER)
+        sys.stdout.flush()
+        try:
+            yield
+        finally:
+            sys.stdout.write(LEAVE)
+            sys.stdout.flush()
+
+    def clear(self) -> None:
+        """Empty the alternate screen; never the ordinary one, and never the scrollback."""
+        if self.alternate:
+            sys.stdout.write(CLEAR)
+            sys.stdout.flush()
+
+    def show(self, *lines: str) -> None:
+        """Print lines as they are."""
+        for line in lines:
+            sys.stdout.write(encodable(line) + "\n")
+        sys.stdout.flush()
+
+    def tell(self, text: str, indent: str = "") -> None:
+        """Print a text, wrapped."""
+        self.show(*wrap(text, indent))
+
+    def read(self, prompt: str) -> str:
+        """Return what is typed on one line.
+
+        Raises:
+            Stopped: the input ended.
+        """
+        sys.stdout.write(encodable(prompt))
+        sys.stdout.flush()
+        line = sys.stdin.readline()
+        if not line:
+            raise Stopped
+        return line.strip()
+
+    def pages(self, lines: Sequence[str], ask_more: Callable[[int, int], str]) -> None:
+        """Show many lines; on the alternate screen, which cannot scroll back, page by page."""
+        if not self.alternate:
+            self.show(*lines)
+            return
+        size = height() - 2
+        starts = list(range(0, len(lines), size)) or [0]
+        place = 0
+        while True:
+            self.clear()
+            self.show(*lines[starts[place] : starts[place] + size])
+            if len(starts) == 1:
+                return
+            typed = self.read(ask_more(place + 1, len(starts)))
+            if typed.lower() == "b":
+                place = max(0, place - 1)
+            elif place + 1 == len(starts):
+                return
+            else:
+                place += 1

@@ -1,0 +1,322 @@
+"""From a result to the reports that people read: five questions, always in the same order."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from optin.case.model import Answer, Case
+from optin.engine.result import Change, Condition, OpenFact, RelationResult, Result
+from optin.explanation.report import Item, Report, Section
+from optin.explanation.voice import Voice
+from optin.rules import library
+from optin.rules.model import Heading, Remark
+from optin.truth import MET, NOT_MET
+
+STALE_AFTER_DAYS = 365
+
+
+def reports(voice: Voice, case: Case, result: Result) -> tuple[Report, ...]:
+    """Return one report per relationship; what always stands below comes after the last."""
+    several = len(result.relations) > 1
+    made = [
+        _Teller(voice, case, result, relation, several).report() for relation in result.relations
+    ]
+    last = made[-1]
+    made[-1] = Report(last.heading, last.lead, last.sections, foot(voice, case, result))
+    return tuple(made)
+
+
+def foot(voice: Voice, case: Case, result: Result) -> tuple[str, ...]:
+    """Return what stands under every result: whose answers, what day, what was verified."""
+    rules, say = voice.rules, voice.say
+    notices = {notice.id: notice for notice in rules.notices}
+    return (
+        *(voice.remark(notices[name]) for name in result.warnings if name in notices),
+        say(f"foot.told_by.{case.told_by}"),
+        say("foot.no_decision"),
+        say("foot.as_of", day=_day(result.as_of)),
+        f"{voice.of(rules.article.verified)} {voice.remark(notices['no_reform_seen'])}",
+        say(
+            "foot.rules",
+            sha256=rules.sha256[:12],
+            day=_day(rules.article.knowledge_date),
+        ),
+    )
+
+
+def _day(day: date) -> str:
+    return f"{day.day}-{day.month}-{day.year}"
+
+
+class _Teller:
+    """Tells the result of one relationship."""
+
+    def __init__(
+        self,
+        voice: Voice,
+        case: Case,
+        result: Result,
+        relation: RelationResult,
+        several: bool,  # noqa: FBT001
+    ) -> None:
+        self.voice, self.say, self.case, self.several = voice, voice.say, case, several
+        self.result, self.relation, self.outcome = result, relation, relation.outcome
+        self.answers = {
+            **case.operator,
+            **next(r.answers for r in case.relations if r.label == relation.label),
+        }
+
+    def report(self) -> Report:
+        heading = self._heading()
+        title = self.voice.of(heading.heading)
+        if self.several:
+            title = self.say("heading.relation", label=self.relation.label, heading=title)
+        first = heading.worker if self.voice.role == "worker" and heading.worker else heading.first
+        sections = (
+            Section(self.say("section.meaning"), tuple(self._meaning())),
+            Section(self.say("section.why"), tuple(self._why()), numbered=True),
+            Section(
+                self.voice.for_role("section.what_to_do"), tuple(self._what_to_do()), numbered=True
+            ),
+            Section(self.say("section.who_notices"), tuple(self._who_notices())),
+            Section(self.say("section.open"), tuple(self._open())),
+        )
+        lead = (*self._above_all(), self.voice.of(first), *self._insurance(), *self._assumed())
+        return Report(title, lead, tuple(s for s in sections if s.items))
+
+    def _heading(self) -> Heading:
+        return next(
+            h
+            for h in self.voice.rules.headings
+            if (h.exception, h.regime) == (self.outcome.exception, self.outcome.regime)
+        )
+
+    # -- what stands above everything
+
+    def _above_all(self) -> Iterator[str]:
+        """A stated contract stands in every heading; so does safety."""
+        for remark in self._remarks(self.voice.rules.warnings, self.relation.warnings):
+            if remark.id == "contract_stated":
+                yield self.voice.remark(remark)
+
+    def _insurance(self) -> Iterator[str]:
+        known = self.outcome.employee_insurance
+        if known != "not_applicable":
+            yield self.say(f"insurance.{known}")
+
+    def _assumed(self) -> Iterator[str]:
+        for name in self.relation.assumed:
+            question = self.voice.rules.questions[name]
+            reading = next(r for r in question.readings if r.id == self.case.assume[name])
+            yield self.say(
+                "assumed",
+                question=self.voice.of(question.text),
+                reading=self.voice.of(reading.text),
+            )
+
+    # -- what it means
+
+    def _meaning(self) -> Iterator[Item]:
+        rules, voice = self.voice.rules, self.voice
+        for remark in self._remarks(rules.signals, self.relation.signals):
+            yield Item(voice.remark(remark), self._calm() if remark.id == "safety" else ())
+        for remark in self._remarks(rules.consequences, self.relation.consequences):
+            readings = (
+                self.say("reading", text=voice.of(r.text), source="; ".join(r.source))
+                for r in remark.readings
+            )
+            yield Item(voice.remark(remark), tuple(readings))
+        for remark in self._remarks(rules.warnings, self.relation.warnings):
+            if remark.id != "contract_stated":
+                yield Item(voice.remark(remark))
+
+    def _calm(self) -> tuple[str, ...]:
+        """The calm block when work cannot be refused: a sentence, and who can be reached."""
+        block = library.raw("routes.yaml")["safety"][self.voice.language]
+        return block["text"], *self._contacts(block["contacts"])
+
+    @staticmethod
+    def _remarks(every: Iterable[Remark], named: Sequence[str]) -> Iterator[Remark]:
+        return (remark for remark in every if remark.id in named)
+
+    # -- why
+
+    def _why(self) -> Iterator[Item]:
+        if self.outcome.exception == "not_applicable":
+            yield from self._gates()
+            return
+        by_id = {condition.id: condition for condition in self.relation.conditions}
+        for name in self.relation.own_breaches:
+            yield self._breach(by_id[name])
+        if "1.g" in self.relation.derived_breaches:
+            others = [label for label in by_id["1.g"].because if label != self.relation.label]
+            if others:
+                yield Item(
+                    self.say("why.others", labels=", ".join(others), place=self.voice.place("1.g"))
+                )
+        derived = [name for name in self.relation.derived_breaches if name != "1.g" or not others]
+        if derived:
+            places = "; ".join(self.voice.place(name) for name in derived)
+            yield Item(self.say("why.derived", places=places))
+        if not self.relation.breaches:
+            met = sum(condition.status is MET for condition in self.relation.conditions)
+            key = "why.all_met" if self.outcome.exception == "met" else "why.no_breach"
+            yield Item(self.say(key, met=met, of=len(self.relation.conditions)))
+        yield from self._rests_on()
+
+    def _gates(self) -> Iterator[Item]:
+        """The facts that make the package not apply."""
+        for label, fact in sorted(self.relation.grounds):
+            answer = self.answers.get(fact)
+            if label == self.relation.label and answer and answer.word.truth.is_decided:
+                yield Item(self.voice.statement(fact, yes=answer.word.truth is MET))
+
+    def _breach(self, condition: Condition) -> Item:
+        said = " ".join(self._said(fact) for fact in condition.because)
+        law = self.say(
+            "why.law",
+            place=self.voice.place(condition.id),
+            means=self.voice.means(condition.id),
+        )
+        scope = condition.id in self.relation.operator_scope
+        details = [law, *([self.say("why.operator_scope")] if scope and self.several else [])]
+        for fact in condition.because:
+            details += self._told(self.answers[fact])
+        return Item(said, tuple(details))
+
+    def _said(self, fact: str) -> str:
+        return self.voice.statement(fact, yes=self.answers[fact].word.truth is MET)
+
+    def _told(self, answer: Answer) -> Iterator[str]:
+        """What was told beside an answer; it never entered the logic."""
+        if answer.since or answer.until:
+            yield self.say("told.period", since=answer.since or "…", until=answer.until or "…")
+        if answer.evidence:
+            yield self.say("told.evidence", evidence=", ".join(answer.evidence))
+        if answer.note:
+            yield self.say("told.note", note=answer.note)
+
+    def _rests_on(self) -> Iterator[Item]:
+        for name in self.relation.rests_on:
+            question = self.voice.rules.questions[name]
+            readings = (
+                self.say("reading", text=self.voice.of(r.text), source="; ".join(r.source))
+                for r in question.readings
+            )
+            open_ = self.say("why.open_law", question=self.voice.of(question.text))
+            yield Item(open_, tuple(readings))
+
+    # -- what can be done, and who may notice
+
+    def _what_to_do(self) -> Iterator[Item]:
+        if self.voice.role != "worker":
+            yield from self._repair()
+        if self.voice.role != "operator" or self.relation.own_breaches:
+            for organisation in self._routes():
+                details = [self.voice.of(organisation["can_do"])]
+                details += self._contacts([organisation["id"]])
+                text = (
+                    f"{self.voice.of(organisation['name'])}: {self.voice.of(organisation['for'])}"
+                )
+                yield Item(text, tuple(details))
+        for step in library.raw("routes.yaml")["always"]:
+            if self.voice.role in step.get("roles", [self.voice.role]):
+                yield Item(self.voice.of(step))
+
+    def _repair(self) -> Iterator[Item]:
+        repair = self.relation.repair
+        if repair is None or self.outcome.exception != "not_met":
+            return
+        if not repair.possible:
+            yield Item(self.say("repair.impossible"))
+        for change in repair.changes:
+            yield Item(*self._change(change))
+
+    def _change(self, change: Change) -> tuple[str, tuple[str, ...]]:
+        whose = f"{change.label}: " if change.label and self.several else ""
+        who = self.voice.who(change.who)
+        details = [
+            self.say("repair.who", who=who) if change.who else self.say("repair.nobody"),
+            self.say(f"repair.past.{change.past}"),
+        ]
+        return whose + self.voice.repair(change.fact), tuple(details)
+
+    def _routes(self) -> list[dict[str, Any]]:
+        """Return the organisations for these breaches, in the order in which they are offered."""
+        routes = library.raw("routes.yaml")
+        wanted = dict.fromkeys(
+            name
+            for entry in routes["supervision"]
+            if entry["provision"] in self.relation.own_breaches
+            for name in entry["routes"]
+        )
+        by_id = {entry["id"]: entry for entry in routes["organisations"]}
+        return [by_id[name] for name in wanted]
+
+    def _contacts(self, names: Iterable[str]) -> tuple[str, ...]:
+        by_id = {entry["id"]: entry for entry in library.raw("routes.yaml")["organisations"]}
+        return tuple(
+            self._contact(contact) for name in names for contact in by_id[name].get("contacts", ())
+        )
+
+    def _contact(self, contact: dict[str, Any]) -> str:
+        checked = date.fromisoformat(contact["checked_on"])
+        stale = (self.result.as_of - checked).days > STALE_AFTER_DAYS
+        return self.say(
+            "contact.stale" if stale else "contact",
+            what=self.voice.of(contact["what"]),
+            number=contact["number"],
+            day=_day(checked),
+        )
+
+    def _who_notices(self) -> Iterator[Item]:
+        for organisation in self._routes():
+            notices = self.voice.of(organisation["who_notices"])
+            details = (self.voice.of(organisation["anonymous"]),)
+            yield Item(f"{self.voice.of(organisation['name'])}: {notices}", details)
+        if self.relation.own_breaches and self.voice.role == "worker":
+            yield Item(self.say("notices.colleagues"))
+
+    # -- what is not known
+
+    def _open(self) -> Iterator[Item]:
+        deciding = [fact for fact in self.relation.open if fact.decides]
+        for fact in deciding:
+            if self._can_know(fact):
+                details = (self.voice.find_out(fact.fact), *self._effects(fact))
+                yield Item(self.voice.question(fact.fact), details)
+        unknowable = [fact for fact in deciding if not self._can_know(fact)]
+        for fact in unknowable:
+            who = self.voice.who(fact.who_can_know)
+            yield Item(self.say("open.other_knows", name=self.voice.name(fact.fact), who=who))
+        rest = len(self.relation.open) - len(deciding)
+        if rest:
+            yield Item(self.say("open.rest.one" if rest == 1 else "open.rest", count=rest))
+        yield from self._declined()
+
+    def _can_know(self, fact: OpenFact) -> bool:
+        return self.voice.rules.facts[fact.fact].can_know(self.voice.role)
+
+    def _effects(self, fact: OpenFact) -> Iterator[str]:
+        for word, outcome in (("yes", fact.if_yes), ("no", fact.if_no)):
+            if outcome is not None and outcome != self.outcome:
+                yield self.say(f"effect.{word}", outcome=effect(self.voice, outcome))
+
+    def _declined(self) -> Iterator[Item]:
+        disputed = [f for f, a in self.answers.items() if a.word.value == "disputed"]
+        for fact in disputed:
+            yield Item(self.say("open.disputed", name=self.voice.name(fact)))
+
+
+def effect(voice: Voice, outcome: Any) -> str:  # noqa: ANN401
+    """Return what an outcome would be, in a few words."""
+    exception = voice.say(f"exception.{outcome.exception}")
+    if outcome.regime == "undetermined":
+        return exception
+    regime = next(r for r in voice.rules.regimes if r.id == outcome.regime)
+    return voice.say("effect.both", exception=exception, regime=voice.of(regime.name))
+
+
+def failing(result: Result) -> bool:
+    """Whether some relationship has a breach of its own or through 1.g."""
+    return any(c.status is NOT_MET for r in result.relations for c in r.conditions)

@@ -1,0 +1,3 @@
+"""What can be wrong with a rule file."""
+
+WORDS: dict[str, str] = {}
