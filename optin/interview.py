@@ -1,7 +1,8 @@
 """Which question comes next, and what an answer does to the others; no screen, no words.
 
 A question is asked only if some completion of the other answers lets it decide, and only to
-somebody who can know. So an interview is nothing but: ask the first such question, until there is none.
+somebody who can know. So an interview is nothing but: ask the first such question, until there
+is none.
 """
 
 from collections.abc import Iterable
@@ -20,7 +21,7 @@ _ORDER = {"2": 1, "3": 2, "1": 3}
 _LISTED = "all_relations_listed"  # asked when nothing more is to be added
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Question:
     """A fact to ask, about one relationship or about the operator (empty label)."""
 

@@ -23,7 +23,7 @@ class Word(Enum):
         return MET if self is Word.YES else NOT_MET if self is Word.NO else UNKNOWN
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, repr=False)
 class Answer:
     """An answer with what was told beside it; nothing but `word` enters the logic."""
 
@@ -35,7 +35,7 @@ class Answer:
     evidence: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, repr=False)
 class Relation:
     """One working relationship, under an alias."""
 
@@ -43,7 +43,7 @@ class Relation:
     answers: Mapping[str, Answer] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, repr=False)
 class Case:
     """Everything that is asked about: a day, an operator, relationships, assumed readings."""
 

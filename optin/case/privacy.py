@@ -5,7 +5,7 @@ import unicodedata
 
 _BSN = re.compile(r"(?<!\d)\d{8,9}(?!\d)")
 _BSN_SPACED = re.compile(r"(?<!\d)\d{3,4}[ .]\d{2,3}[ .]\d{3}(?!\d)")
-_IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\b", re.IGNORECASE)
+_IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\b")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"(?<![\w-])(?:\+|00)?\d(?:[ ().-]{0,2}\d){8,13}(?![\w-])")
 _PHONE_STARTS = ("0", "+", "00")
@@ -22,7 +22,7 @@ def identifies(text: str) -> str | None:
     plain = unicodedata.normalize("NFKC", text)
     if _EMAIL.search(plain):
         return "email"
-    if any(_is_iban(match.group()) for match in _IBAN.finditer(plain)):
+    if any(_is_iban(match.group()) for match in _IBAN.finditer(plain.upper())):
         return "iban"
     undated = _DATE.sub(" ", plain)
     digits = [*_BSN.findall(undated), *_BSN_SPACED.findall(undated)]

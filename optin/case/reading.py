@@ -17,7 +17,8 @@ from optin.case.privacy import clean, identifies
 from optin.documents import Document, Path, Tree, decode, read
 from optin.problems import InputError, Problem
 from optin.rules.library import texts
-from optin.rules.model import LANGUAGES, FactSpec, Rules
+from optin.rules.model import FactSpec, Rules
+from optin.rules.names import LANGUAGES
 
 FORMAT = "case/1"
 MAX_LABEL = 12

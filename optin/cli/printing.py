@@ -1,12 +1,10 @@
 """What the commands print: text for people, JSON for programs."""
 
-import json
 from collections.abc import Sequence
 
 from optin.case.model import Case
 from optin.console import rendering
 from optin.console.screen import has_colour, is_plain, wrap
-from optin.engine.exchange import as_data
 from optin.engine.result import Result
 from optin.explanation.report import Report
 from optin.explanation.result import reports
@@ -16,6 +14,10 @@ from optin.rules.model import Rules
 
 def as_json(rules: Rules, results: Sequence[Result]) -> str:
     """Return one result as an object, several as an object that holds them."""
+    import json  # noqa: PLC0415
+
+    from optin.engine.exchange import as_data  # noqa: PLC0415  (only programs need it)
+
     made = [as_data(rules, result) for result in results]
     data = made[0] if len(made) == 1 else {"optin": "results/1", "results": made}
     return json.dumps(data, ensure_ascii=False, indent=2)

@@ -16,7 +16,8 @@ from optin.explanation.voice import Voice
 from optin.interview import Interview, Question
 from optin.problems import OptinError
 from optin.rules import library
-from optin.rules.model import ROLES, Rules
+from optin.rules.model import Rules
+from optin.rules.names import ROLES
 
 WORDS = {"1": Word.YES, "2": Word.NO, "3": Word.UNKNOWN, "4": Word.DECLINED}
 YES, NO = "1", "2"

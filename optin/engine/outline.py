@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from optin.rules.model import ARTICLE, Provision, Rules
+from optin.rules.model import Provision, Rules
+from optin.rules.names import ARTICLE
 from optin.rules.tree import AllOf, ForEach, Node, RefersTo, fold
 
 PACKAGE = f"{ARTICLE}:1"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Outline:
     """The shape of the article, worked out once per set of rules."""
 

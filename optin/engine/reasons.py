@@ -9,7 +9,7 @@ from optin.truth import MET, NOT_MET, UNKNOWN, Truth
 Ground: TypeAlias = tuple[str, str]  # (label, or "" for the operator and the law; fact or question)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, repr=False)
 class Reason:
     """A value with the grounds that are enough for it, and (for 1.g) the relationships named."""
 

@@ -19,7 +19,7 @@ from optin.truth import MET, UNKNOWN, Truth
 ASK, CHANGE, READING, NOBODY = 1.0, 1e3, 1e6, 1e9
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plain:
     """The package and one relationship's part of 1.g as functions of every fact."""
 

@@ -7,7 +7,7 @@ from datetime import date
 from optin.truth import Truth
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, repr=False)
 class Condition:
     """One of the twenty onderdelen. `because` names facts, open questions, or (1.g) labels."""
 
@@ -17,7 +17,7 @@ class Condition:
     cite: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, repr=False)
 class Outcome:
     """The three conclusions, each decided on its own."""
 
@@ -26,7 +26,7 @@ class Outcome:
     employee_insurance: str  # an id of the rules, or unknown
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, repr=False)
 class OpenFact:
     """A fact nobody answered, and what its answer would do."""
 
@@ -38,7 +38,7 @@ class OpenFact:
     if_no: Outcome | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, repr=False)
 class Change:
     """A fact that would have to be otherwise for the exception to apply."""
 
@@ -49,7 +49,7 @@ class Change:
     past: str  # yes | no | open: whether what happened can be put right
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, repr=False)
 class Repair:
     """The least that would have to change, and what would besides have to turn out so."""
 
@@ -59,7 +59,7 @@ class Repair:
     possible: bool  # False when it takes a fact that nobody can change
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, repr=False)
 class RelationResult:
     """The result for one working relationship."""
 
@@ -85,7 +85,7 @@ class RelationResult:
         return tuple(c.id for c in self.conditions if c.id in failed)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, repr=False)
 class Result:
     """The result for a case."""
 

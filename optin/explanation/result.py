@@ -1,6 +1,7 @@
 """From a result to the reports that people read: five questions, always in the same order."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -16,14 +17,32 @@ STALE_AFTER_DAYS = 365
 
 
 def reports(voice: Voice, case: Case, result: Result) -> tuple[Report, ...]:
-    """Return one report per relationship; what always stands below comes after the last."""
-    several = len(result.relations) > 1
-    made = [
-        _Teller(voice, case, result, relation, several).report() for relation in result.relations
-    ]
-    last = made[-1]
-    made[-1] = Report(last.heading, last.lead, last.sections, foot(voice, case, result))
-    return tuple(made)
+    """Return what is said about a case; with several relationships, what they share comes last."""
+    tellers = [_Teller(voice, case, result, relation) for relation in result.relations]
+    below = foot(voice, case, result)
+    if len(tellers) == 1:
+        return (replace(tellers[0].whole(), foot=below),)
+    shared = _shared(voice, tellers)
+    return (*(teller.short() for teller in tellers), replace(shared, foot=below))
+
+
+def _shared(voice: Voice, tellers: Sequence["_Teller"]) -> Report:
+    """Return what several relationships have in common, each thing once."""
+    sections = (
+        Section(voice.say("section.meaning"), _once(t.meaning() for t in tellers)),
+        Section(
+            voice.for_role("section.what_to_do"),
+            _once(t.what_to_do() for t in tellers),
+            numbered=True,
+        ),
+        Section(voice.say("section.who_notices"), _once(t.who_notices() for t in tellers)),
+    )
+    title = voice.say("section.shared")
+    return Report(title, (), tuple(section for section in sections if section.items))
+
+
+def _once(groups: Iterable[Iterable[Item]]) -> tuple[Item, ...]:
+    return tuple(dict.fromkeys(item for group in groups for item in group))
 
 
 def foot(voice: Voice, case: Case, result: Result) -> tuple[str, ...]:
@@ -57,32 +76,45 @@ class _Teller:
         case: Case,
         result: Result,
         relation: RelationResult,
-        several: bool,  # noqa: FBT001
     ) -> None:
-        self.voice, self.say, self.case, self.several = voice, voice.say, case, several
+        self.voice, self.say, self.case = voice, voice.say, case
+        self.several = len(result.relations) > 1
         self.result, self.relation, self.outcome = result, relation, relation.outcome
         self.answers = {
             **case.operator,
             **next(r.answers for r in case.relations if r.label == relation.label),
         }
 
-    def report(self) -> Report:
+    def whole(self) -> Report:
+        """Return everything, for somebody who asked about one relationship."""
+        return self._report(
+            Section(self.say("section.meaning"), tuple(self.meaning())),
+            self._why_section(),
+            Section(
+                self.voice.for_role("section.what_to_do"), tuple(self.what_to_do()), numbered=True
+            ),
+            Section(self.say("section.who_notices"), tuple(self.who_notices())),
+            self._open_section(),
+        )
+
+    def short(self) -> Report:
+        """Return only what is this relationship's own."""
+        return self._report(self._why_section(), self._open_section())
+
+    def _why_section(self) -> Section:
+        return Section(self.say("section.why"), tuple(self._why()), numbered=True)
+
+    def _open_section(self) -> Section:
+        return Section(self.say("section.open"), tuple(self._open()))
+
+    def _report(self, *sections: Section) -> Report:
         heading = self._heading()
         title = self.voice.of(heading.heading)
         if self.several:
             title = self.say("heading.relation", label=self.relation.label, heading=title)
         first = heading.worker if self.voice.role == "worker" and heading.worker else heading.first
-        sections = (
-            Section(self.say("section.meaning"), tuple(self._meaning())),
-            Section(self.say("section.why"), tuple(self._why()), numbered=True),
-            Section(
-                self.voice.for_role("section.what_to_do"), tuple(self._what_to_do()), numbered=True
-            ),
-            Section(self.say("section.who_notices"), tuple(self._who_notices())),
-            Section(self.say("section.open"), tuple(self._open())),
-        )
         lead = (*self._above_all(), self.voice.of(first), *self._insurance(), *self._assumed())
-        return Report(title, lead, tuple(s for s in sections if s.items))
+        return Report(title, lead, tuple(section for section in sections if section.items))
 
     def _heading(self) -> Heading:
         return next(
@@ -116,7 +148,8 @@ class _Teller:
 
     # -- what it means
 
-    def _meaning(self) -> Iterator[Item]:
+    def meaning(self) -> Iterator[Item]:
+        """Signals, consequences and warnings that certainly hold."""
         rules, voice = self.voice.rules, self.voice
         for remark in self._remarks(rules.signals, self.relation.signals):
             yield Item(voice.remark(remark), self._calm() if remark.id == "safety" else ())
@@ -173,9 +206,10 @@ class _Teller:
 
     def _breach(self, condition: Condition) -> Item:
         said = " ".join(self._said(fact) for fact in condition.because)
+        place = self.voice.place(condition.id)
         law = self.say(
             "why.law",
-            place=self.voice.place(condition.id),
+            place=place[0].upper() + place[1:],
             means=self.voice.means(condition.id),
         )
         scope = condition.id in self.relation.operator_scope
@@ -189,8 +223,12 @@ class _Teller:
 
     def _told(self, answer: Answer) -> Iterator[str]:
         """What was told beside an answer; it never entered the logic."""
-        if answer.since or answer.until:
-            yield self.say("told.period", since=answer.since or "…", until=answer.until or "…")
+        if answer.since and answer.until:
+            yield self.say("told.period", since=answer.since, until=answer.until)
+        elif answer.since:
+            yield self.say("told.since", since=answer.since)
+        elif answer.until:
+            yield self.say("told.until", until=answer.until)
         if answer.evidence:
             yield self.say("told.evidence", evidence=", ".join(answer.evidence))
         if answer.note:
@@ -208,7 +246,8 @@ class _Teller:
 
     # -- what can be done, and who may notice
 
-    def _what_to_do(self) -> Iterator[Item]:
+    def what_to_do(self) -> Iterator[Item]:
+        """What can be put right, and where somebody can turn."""
         if self.voice.role != "worker":
             yield from self._repair()
         if self.voice.role != "operator" or self.relation.own_breaches:
@@ -269,7 +308,8 @@ class _Teller:
             day=_day(checked),
         )
 
-    def _who_notices(self) -> Iterator[Item]:
+    def who_notices(self) -> Iterator[Item]:
+        """What somebody else may notice of each step."""
         for organisation in self._routes():
             notices = self.voice.of(organisation["who_notices"])
             details = (self.voice.of(organisation["anonymous"]),)

@@ -9,7 +9,8 @@ from optin.explanation.report import Item, Report, Section
 from optin.explanation.voice import Voice
 from optin.problems import Place, Problem, UsageError
 from optin.rules import library
-from optin.rules.model import ARTICLE, FactSpec, Provision, Question, Regime, bare, full
+from optin.rules.model import FactSpec, Provision, Question, Regime, bare, full
+from optin.rules.names import ARTICLE
 from optin.rules.tree import references
 
 WHOLE = ("opting-in", "package", "pakket")

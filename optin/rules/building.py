@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any, TypeAlias
 
 from optin.rules.model import (
-    ARTICLE,
     Citation,
     FactSpec,
     Heading,
@@ -18,6 +17,7 @@ from optin.rules.model import (
     Source,
     full,
 )
+from optin.rules.names import ARTICLE
 from optin.rules.tree import AllOf, AnyOf, Fact, ForEach, LegalQuestion, Node, Not, RefersTo
 
 # What a rule file holds after `schema` has looked at it: strings, lists and mappings. The values

@@ -8,13 +8,13 @@ import hashlib
 import json
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from optin.rules import building
-from optin.rules.model import LANGUAGES, ROLES, Rules
+from optin.rules.names import LANGUAGES, ROLES
+
+if TYPE_CHECKING:
+    from optin.rules.model import Rules
 
 LAWS = (
     "uitvoeringsregeling_2_2.yaml",
@@ -30,13 +30,14 @@ TEXTS = tuple(
 NAMES = (*CORE, *BESIDE, *TEXTS)
 
 
-def folder() -> Traversable:
+@cache
+def folder() -> Path:
     """Return the folder of the rules: in an installed package, or in a checkout.
 
     Raises:
         FileNotFoundError: neither is there; says where it looked.
     """
-    installed = files("optin.rules") / "data"
+    installed = Path(__file__).parent / "data"
     checkout = Path(__file__).parents[2] / "rules"
     for place in (installed, checkout):
         if (place / CORE[0]).is_file():
@@ -61,7 +62,7 @@ def fingerprint(contents: Mapping[str, bytes]) -> str:
 @cache
 def raw(name: str) -> Mapping[str, Any]:
     """Return one rule file as strings, lists and mappings."""
-    compiled = files("optin.rules") / "compiled"
+    compiled = Path(__file__).parent / "compiled"
     stamp = compiled / "sha256"
     if stamp.is_file() and stamp.read_text() == sha256():
         content: dict[str, Any] = json.loads((compiled / f"{name}.json").read_bytes())
@@ -79,8 +80,10 @@ def parse(text: str) -> Mapping[str, Any]:
 
 
 @cache
-def shipped() -> Rules:
+def shipped() -> "Rules":
     """Return the rules that came with optin."""
+    from optin.rules import building  # noqa: PLC0415  (`--version` needs no model)
+
     return building.rules({name: raw(name) for name in CORE}, sha256())
 
 

@@ -5,16 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
+from optin.rules.names import ARTICLE
 from optin.rules.tree import Node
 
 Text: TypeAlias = Mapping[str, str]  # language -> sentence
 
-LANGUAGES = ("nl", "en")
-ROLES = ("worker", "operator", "desk")
-ARTICLE = "uitvoeringsregeling_2_2"  # the rules that a bare id belongs to
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Source:
     """A regulation: its name, where it is published, and what of it was seen until when."""
 
@@ -29,7 +26,7 @@ class Source:
     paragraphs: Mapping[str, str]  # lid -> its last onderdeel, "" for none
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Citation:
     """Where a provision stands: article, lid, onderdeel; an empty string where there is none."""
 
@@ -45,7 +42,7 @@ class Citation:
         return f"jci1.3:c:{self.bwb}" + "".join(f"&{key}={value}" for key, value in parts if value)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Provision:
     """One paragraph or item of the law, with our sentence and the print of the official one."""
 
@@ -58,7 +55,7 @@ class Provision:
     note: Text | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class FactSpec:
     """What one person can answer with yes or no, and who that person is."""
 
@@ -85,7 +82,7 @@ class FactSpec:
         return tuple(dict.fromkeys((*self.if_yes, *self.if_no)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Reading:
     """One way to understand something that is not settled, and where that way comes from."""
 
@@ -95,7 +92,7 @@ class Reading:
     is_met: bool  # for a legal question: the value it gives
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Question:
     """An open question of law; nobody is asked it."""
 
@@ -105,7 +102,7 @@ class Question:
     readings: tuple[Reading, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Regime:
     """One of the ordered answers to what applies."""
 
@@ -116,7 +113,7 @@ class Regime:
     cite: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Heading:
     """What stands above a result, by exception and regime."""
 
@@ -127,7 +124,7 @@ class Heading:
     worker: Text | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Remark:
     """A consequence, signal or warning: said when its guard certainly holds."""
 
@@ -147,7 +144,7 @@ class Remark:
         return voice[language]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Rules:
     """Everything the engine needs, linked. Equal only to itself, so work on it can be kept."""
 

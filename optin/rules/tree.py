@@ -11,42 +11,42 @@ from typing import Protocol, TypeAlias, TypeVar, assert_never
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Fact:
     """What a person can answer with yes or no."""
 
     fact: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Not:
     """The opposite: *geen*, *niet*."""
 
     part: "Node"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AllOf:
     """Cumulative conditions: *indien aan de volgende voorwaarden wordt voldaan*."""
 
     parts: "tuple[Node, ...]"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AnyOf:
     """Alternatives: *dan wel*, or a condition that only counts *indien* another holds."""
 
     parts: "tuple[Node, ...]"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RefersTo:
     """Another provision, by its full id `file:id`."""
 
     provision: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ForEach:
     """All of an operator's relationships (*al zijn arbeidsverhoudingen*, lid 1, onderdeel g).
 
@@ -59,7 +59,7 @@ class ForEach:
     complete: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LegalQuestion:
     """A question of law that nobody has settled: unknown until somebody assumes a reading."""
 

@@ -1,0 +1,5 @@
+"""The names that the rest agrees on: languages, roles, and the rules that a bare id belongs to."""
+
+LANGUAGES = ("nl", "en")
+ROLES = ("worker", "operator", "desk")
+ARTICLE = "uitvoeringsregeling_2_2"
