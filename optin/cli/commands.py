@@ -35,7 +35,7 @@ def _language(flag: str | None) -> str:
 
 
 def _role(flag: str | None) -> str | None:
-    from optin.rules.model import ROLES  # noqa: PLC0415
+    from optin.rules.names import ROLES  # noqa: PLC0415
 
     return _choice("--role", flag, ROLES) if flag else None
 

@@ -64,7 +64,7 @@ class Session:
     def _ask_role(self) -> str:
         self.screen.tell(self.say("ask.role"))
         options = {str(n): self.say(f"role.{role}") for n, role in enumerate(ROLES, 1)}
-        return ROLES[int(self._choose(options)) - 1]
+        return ROLES[int(self._choose(options, each=True)) - 1]
 
     def _begin(self) -> bool:
         """Say what is kept, and for a worker whether this is a safe moment."""
@@ -236,14 +236,14 @@ class Session:
     def _why(self, question: Question) -> None:
         provision = self._provision(question)
         place, means = self.voice.citation(provision), self.voice.means(provision)
+        place = place[0].upper() + place[1:]
         self.screen.tell(self.say("why.asked", place=place, means=means), "  ")
         does = self.interview.what_it_does(question)
         now = self.interview.outcomes()[self._place(question)]
         for key, outcome in (("yes", does and does.if_yes), ("no", does and does.if_no)):
-            if outcome is None or outcome == now:
-                continue
-            said = effect(self.voice, outcome)
-            self.screen.tell(self.say(f"effect.{key}", outcome=said), "  ")
+            said = outcome and effect(self.voice, outcome, now)
+            if said:
+                self.screen.tell(self.say(f"effect.{key}", outcome=said), "  ")
         if does is None or not does.decides:
             self.screen.tell(self.say("why.no_longer"), "  ")
         elif now in (does.if_yes, does.if_no):

@@ -234,6 +234,7 @@ def _relation(
     failed = tuple(c.id for c in shape.conditions if values.of(c.id, place) is NOT_MET)
     consequences, signals, warnings = analysis.said
     deciding = analysis.support["exception"] | analysis.support["regime"]
+    deciding |= analysis.diagram.support(analysis.functions[house.quantified])
     return RelationResult(
         label=house.labels[place],
         outcome=outcome,

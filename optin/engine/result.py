@@ -74,7 +74,7 @@ class RelationResult:
     signals: tuple[str, ...]
     warnings: tuple[str, ...]
     assumed: tuple[str, ...]  # questions of law whose assumed reading the outcome rests on
-    rests_on: tuple[str, ...]  # questions of law that could still decide
+    rests_on: tuple[str, ...]  # questions of law that could still decide the outcome, or 1.g
     grounds: frozenset[tuple[str, str]]  # (label or "", fact): enough for the same outcome
     repair: Repair | None
 

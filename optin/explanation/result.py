@@ -6,12 +6,19 @@ from datetime import date
 from typing import Any
 
 from optin.case.model import Answer, Case
-from optin.engine.result import Change, Condition, OpenFact, RelationResult, Result
+from optin.engine.result import (
+    Change,
+    Condition,
+    OpenFact,
+    Outcome,
+    RelationResult,
+    Result,
+)
 from optin.explanation.report import Item, Report, Section
 from optin.explanation.voice import Voice
 from optin.rules import library
 from optin.rules.model import Heading, Remark
-from optin.truth import MET, NOT_MET
+from optin.truth import MET
 
 STALE_AFTER_DAYS = 365
 
@@ -339,8 +346,9 @@ class _Teller:
 
     def _effects(self, fact: OpenFact) -> Iterator[str]:
         for word, outcome in (("yes", fact.if_yes), ("no", fact.if_no)):
-            if outcome is not None and outcome != self.outcome:
-                yield self.say(f"effect.{word}", outcome=effect(self.voice, outcome))
+            said = outcome and effect(self.voice, outcome, self.outcome)
+            if said:
+                yield self.say(f"effect.{word}", outcome=said)
 
     def _declined(self) -> Iterator[Item]:
         disputed = [f for f, a in self.answers.items() if a.word.value == "disputed"]
@@ -348,15 +356,14 @@ class _Teller:
             yield Item(self.say("open.disputed", name=self.voice.name(fact)))
 
 
-def effect(voice: Voice, outcome: Any) -> str:  # noqa: ANN401
-    """Return what an outcome would be, in a few words."""
-    exception = voice.say(f"exception.{outcome.exception}")
-    if outcome.regime == "undetermined":
-        return exception
-    regime = next(r for r in voice.rules.regimes if r.id == outcome.regime)
-    return voice.say("effect.both", exception=exception, regime=voice.of(regime.name))
-
-
-def failing(result: Result) -> bool:
-    """Whether some relationship has a breach of its own or through 1.g."""
-    return any(c.status is NOT_MET for r in result.relations for c in r.conditions)
+def effect(voice: Voice, outcome: Outcome, now: Outcome) -> str:
+    """Return in a few words what an answer would make certain that is not certain now."""
+    parts = []
+    if outcome.exception != now.exception:
+        parts.append(voice.say(f"exception.{outcome.exception}"))
+    if outcome.regime not in (now.regime, "undetermined"):
+        regime = next(r for r in voice.rules.regimes if r.id == outcome.regime)
+        parts.append(voice.of(regime.name))
+    if outcome.employee_insurance not in (now.employee_insurance, "not_applicable", "unknown"):
+        parts.append(voice.say(f"effect.insurance.{outcome.employee_insurance}"))
+    return "; ".join(parts)

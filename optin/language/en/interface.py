@@ -32,7 +32,8 @@ WORDS = {
     "exception.not_met": "article 2.2 does not apply",
     "exception.unknown": "cannot be said yet",
     "exception.not_applicable": "article 2.2 is not about this",
-    "effect.both": "{exception}: {regime}",
+    "effect.insurance.in_principle_insured": "in principle insured under WW, Ziektewet and WIA",
+    "effect.insurance.not_insured": "not insured under WW, Ziektewet and WIA",
     "effect.yes": "With 'yes' this is certain: {outcome}.",
     "effect.no": "With 'no' this is certain: {outcome}.",
     "insurance.not_insured": (
