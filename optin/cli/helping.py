@@ -1,11 +1,13 @@
 """Help pages in the language of the reader; the parser's own words are replaced, not patched."""
 
+from difflib import get_close_matches
 from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
 from optin.language import Speaker, chosen
+from optin.problems import Place, Problem, UsageError
 
 
 def _rows(say: Speaker, command: Any, context: Any) -> tuple[list[tuple[str, str]], ...]:  # noqa: ANN401
@@ -18,7 +20,7 @@ def _rows(say: Speaker, command: Any, context: Any) -> tuple[list[tuple[str, str
             shown = parameter.metavar or parameter.human_readable_name
             arguments.append((shown, say(parameter.help)))
             continue
-        names = ", ".join(parameter.opts)
+        names = ", ".join(sorted(parameter.opts, key=len))
         value = "" if parameter.is_flag or parameter.count else f" {parameter.metavar or ''}"
         key = f"help.option.{parameter.name}"
         text = say(key) if say.knows(key) else say(parameter.help)
@@ -60,6 +62,15 @@ class Group(TyperGroup):
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
         """Write the help page."""
         _write(self, ctx, formatter, commands=True)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401
+        """Find the command, or say in our words that there is none and which comes close."""
+        if args[0] not in self.commands and not args[0].startswith("-"):
+            close = get_close_matches(args[0], self.commands, 1)
+            there_are = close[0] if close else ", ".join(self.commands)
+            code = "no_command_close" if close else "no_command"
+            raise UsageError([Problem(Place(""), code, {"there_are": there_are})])
+        return super().resolve_command(ctx, args)
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002
         """Return the commands in our order, not the alphabet's."""

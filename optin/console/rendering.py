@@ -16,7 +16,8 @@ def lines(report: Report, *, colour: bool, plain: bool) -> Iterator[str]:
         yield from wrap(text)
     for section in report.sections:
         yield ""
-        yield f"{BOLD}{section.title}{NORMAL}" if colour else section.title
+        for line in wrap(section.title):
+            yield f"{BOLD}{line}{NORMAL}" if colour else line
         yield from _items(section)
     if report.foot:
         yield ""

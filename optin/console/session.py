@@ -168,6 +168,7 @@ class Session:
         if not self.screen.alternate:
             self.screen.show("")
         where = voice.place(self._provision(question))
+        where = where[0].upper() + where[1:] if self.plain else where
         place = say("question.place.plain" if self.plain else "question.place", place=where)
         whose = len(self.interview.labels) > 1 and question.label
         label = say("question.label", label=question.label) if whose else ""

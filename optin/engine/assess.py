@@ -250,7 +250,7 @@ def _relation(
         signals=signals,
         warnings=warnings,
         assumed=assumed,
-        rests_on=tuple(q for q in rules.questions if q in deciding),
+        rests_on=tuple(q for q in rules.questions if q in deciding and house.raises(q)),
         grounds=_grounds(house, place, reasons, outcome),
         repair=None if outcome.exception in {"met", "not_applicable"} else repairs.of(place),
     )

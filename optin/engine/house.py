@@ -12,6 +12,7 @@ from itertools import product
 
 from optin.case.model import Case
 from optin.engine.diagram import FALSE, TRUE, Diagram
+from optin.engine.outline import outline
 from optin.rules.model import Rules
 from optin.rules.tree import ForEach, fold
 from optin.truth import MET, UNKNOWN, Truth
@@ -85,6 +86,11 @@ class House:
         """Return everything that is known about one relationship, its operator included."""
         every = {**self.operator, **self.relations[relation], **self.assumed}
         return {leaf: truth for leaf, truth in every.items() if truth is not UNKNOWN}
+
+    def raises(self, question: str) -> bool:
+        """Whether somebody here is in the position that raises an open question of law."""
+        fact = outline(self.rules).raised_by[question]
+        return any(answers.get(fact) is MET for answers in self.relations)
 
     def address(self, relation: int, fact: str) -> tuple[str, str]:
         """Return whose fact this is: a label, or empty for the operator."""

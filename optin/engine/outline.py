@@ -1,12 +1,23 @@
 """Which provisions are conditions, which of them stand on others, and what each one reads."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import assert_never
 
 from optin.rules.model import Provision, Rules
 from optin.rules.names import ARTICLE
-from optin.rules.tree import AllOf, ForEach, Node, RefersTo, fold
+from optin.rules.tree import (
+    AllOf,
+    AnyOf,
+    Fact,
+    ForEach,
+    LegalQuestion,
+    Node,
+    Not,
+    RefersTo,
+    fold,
+)
 
 PACKAGE = f"{ARTICLE}:1"
 
@@ -21,6 +32,7 @@ class Outline:
     read_by: dict[str, str]  # fact -> the onderdeel (or, for a gate, the neighbour) that reads it
     gates: frozenset[str]  # facts that no onderdeel tests: is article 2.2 about this work at all?
     reads: dict[str, frozenset[str]]  # tree -> every fact below it
+    raised_by: dict[str, str]  # open question of law -> the fact that, when it is so, raises it
 
 
 @lru_cache(maxsize=4)
@@ -41,6 +53,7 @@ def outline(rules: Rules) -> Outline:
     for name in (name for name in elsewhere if name in rules.provisions):
         for fact in fold(rules.trees[name], _Reads(), _Silent(rules), {}):
             read_by.setdefault(fact, name)
+    read_by = {fact: read_by[fact] for fact in rules.facts if fact in read_by}
     tested = frozenset().union(*(reads[c.id] for c in conditions if c.id not in derived))
     complete = {tree.complete for tree in rules.trees.values() if isinstance(tree, ForEach)}
     scope = tuple(
@@ -49,7 +62,8 @@ def outline(rules: Rules) -> Outline:
         if p.id not in derived and all(rules.facts[f].scope == "operator" for f in reads[p.id])
     )
     gates = frozenset(rules.facts) - tested - complete
-    return Outline(conditions, derived, scope, read_by, gates, reads)
+    raised_by = {q: f for tree in rules.trees.values() for q, f in _raised(tree)}
+    return Outline(conditions, derived, scope, read_by, gates, reads, raised_by)
 
 
 def _stands_on_others(node: Node) -> bool:
@@ -63,6 +77,25 @@ def _stands_on_others(node: Node) -> bool:
             return True
         case _:
             return False
+
+
+def _raised(node: Node) -> Iterator[tuple[str, str]]:
+    """Find `not fact, or question`: the question only comes up where the fact is so."""
+    match node:
+        case AnyOf((Not(Fact(fact)), LegalQuestion(question))):
+            yield question, fact
+        case AllOf(parts) | AnyOf(parts):
+            for part in parts:
+                yield from _raised(part)
+        case Not(part):
+            yield from _raised(part)
+        case ForEach(member, satisfies):
+            yield from _raised(member)
+            yield from _raised(satisfies)
+        case Fact() | RefersTo() | LegalQuestion():
+            return
+        case _:
+            assert_never(node)
 
 
 class _Reads:

@@ -161,10 +161,7 @@ class _Teller:
         for remark in self._remarks(rules.signals, self.relation.signals):
             yield Item(voice.remark(remark), self._calm() if remark.id == "safety" else ())
         for remark in self._remarks(rules.consequences, self.relation.consequences):
-            readings = (
-                self.say("reading", text=voice.of(r.text), source="; ".join(r.source))
-                for r in remark.readings
-            )
+            readings = map(self.voice.reading, remark.readings)
             yield Item(voice.remark(remark), tuple(readings))
         for remark in self._remarks(rules.warnings, self.relation.warnings):
             if remark.id != "contract_stated":
@@ -244,10 +241,7 @@ class _Teller:
     def _rests_on(self) -> Iterator[Item]:
         for name in self.relation.rests_on:
             question = self.voice.rules.questions[name]
-            readings = (
-                self.say("reading", text=self.voice.of(r.text), source="; ".join(r.source))
-                for r in question.readings
-            )
+            readings = map(self.voice.reading, question.readings)
             open_ = self.say("why.open_law", question=self.voice.of(question.text))
             yield Item(open_, tuple(readings))
 

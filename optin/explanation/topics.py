@@ -156,10 +156,7 @@ def _signals(voice: Voice, fact: FactSpec) -> Iterator[Item]:
 def _consequences(voice: Voice, provision: Provision) -> Iterator[Item]:
     for remark in voice.rules.consequences:
         if provision.id in remark.cite:
-            readings = (
-                voice.say("reading", text=voice.of(r.text), source="; ".join(r.source))
-                for r in remark.readings
-            )
+            readings = map(voice.reading, remark.readings)
             yield Item(voice.remark(remark), tuple(readings))
 
 
@@ -186,7 +183,7 @@ def _open_law(voice: Voice, provision: Provision) -> Iterator[Item]:
 
 
 def _readings(voice: Voice, question: Question) -> Item:
-    readings = (f"{r.id}: {voice.of(r.text)} ({'; '.join(r.source)})" for r in question.readings)
+    readings = (f"{r.id}: {voice.reading(r)}" for r in question.readings)
     return Item(f"{voice.of(question.text)} [{question.id}]", tuple(readings))
 
 

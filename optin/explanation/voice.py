@@ -6,7 +6,7 @@ from typing import Any
 
 from optin.language import Speaker
 from optin.rules import library
-from optin.rules.model import Provision, Remark, Rules, Text, bare
+from optin.rules.model import Provision, Reading, Remark, Rules, Text, bare
 
 
 class Voice:
@@ -99,10 +99,18 @@ class Voice:
 
     def basis(self, remark: Remark) -> str:
         """Return what a remark rests on, and how certain it is, in brackets."""
-        parts = [self.place(reference) for reference in remark.cite] + list(remark.source)
-        if remark.certainty:
-            parts.insert(0, self.say(f"certainty.{remark.certainty}"))
+        parts = [*map(self.place, remark.cite), *self._sources(remark.source)]
+        if remark.certainty != "open":  # an open point says so itself
+            parts[:0] = [self.say(f"certainty.{remark.certainty}")] if remark.certainty else []
         return f" ({'; '.join(parts)})" if parts else ""
+
+    def reading(self, reading: Reading) -> str:
+        """Return one way to understand what is not settled, with where it comes from."""
+        source = "; ".join(self._sources(reading.source))
+        return self.say("reading", text=self.of(reading.text), source=source)
+
+    def _sources(self, sources: Iterable[str]) -> list[str]:
+        return [self.say.name("source", source) for source in sources]
 
     def remark(self, remark: Remark) -> str:
         """Return a remark with its basis."""

@@ -57,6 +57,8 @@ class Speaker:
     def error(self, error: OptinError) -> str:
         """Return every problem, and that nothing was judged by half."""
         lines = [self.problem(problem) for problem in error.problems]
+        if not any(problem.place.file for problem in error.problems):
+            return "\n".join(lines)  # about the command line: nothing was to be judged
         count = len(error.problems)
         lines.append(self("errors.one" if count == 1 else "errors.many", count=count))
         return "\n".join(lines)

@@ -49,6 +49,10 @@ WORDS = {
     ),
     "assumed": "This outcome rests on an assumption. {question} Assumed: {reading}",
     "reading": "Reading: {text} ({source})",
+    # Sources that are no citation
+    "source.no_ruling_found": "no ruling found",
+    "source.civil_law": "civil law",
+    "source.wml_2_2_b_read_2022": "Minimum Wage Act (WML) 2(2)(b), read in the version of 2 August 2022",
     # A result
     "heading.relation": "{label}: {heading}",
     "section.meaning": "What does this mean?",
@@ -254,7 +258,7 @@ WORDS = {
     "starter.label": "an alias, never a name",
     "starter.other_knows": "Who can know this: {who}.",
     "new.written": "Written: {file}. Only this user can read it.",
-    "rules.source": "{id}: {title} ({bwb}), {count} provisions, in force from {day}",
+    "rules.source": "{id}: {title} ({bwb}), in force from {day}; provisions: {count}",
     # help
     "help.usage": "Usage:",
     "help.options_piece": "[OPTIONS]",

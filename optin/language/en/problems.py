@@ -43,6 +43,8 @@ WORDS = {
     "problem.nothing_on_stdin": "nothing came in on standard input",
     "problem.file_exists": "this file exists already; nothing was overwritten (choose another name)",
     "problem.cannot_write": "this cannot be written; nothing was saved",
+    "problem.no_command": "there is no such command (there are: {there_are})",
+    "problem.no_command_close": "there is no such command (did you mean '{there_are}'?)",
     "problem.no_topic": "there is no such topic (see: optin explain)",
     "problem.no_topic_close": "there is no such topic (did you mean '{close}'?)",
     "problem.bad_assume": "write --assume QUESTION=READING (there are: {there_are})",

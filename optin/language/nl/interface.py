@@ -43,6 +43,10 @@ WORDS = {
     "insurance.unknown": "Werknemersverzekeringen (WW, Ziektewet, WIA): dat staat nog niet vast.",
     "assumed": "Deze uitkomst rust op een aanname. {question} Aangenomen: {reading}",
     "reading": "Uitleg: {text} ({source})",
+    # Sources that are no citation
+    "source.no_ruling_found": "geen uitspraak gevonden",
+    "source.civil_law": "burgerlijk recht",
+    "source.wml_2_2_b_read_2022": "WML 2 lid 2 b, gelezen in de versie van 2 augustus 2022",
     # A result
     "heading.relation": "{label}: {heading}",
     "section.meaning": "Wat betekent dit?",
@@ -250,7 +254,7 @@ WORDS = {
     "starter.label": "een bijnaam, nooit een naam",
     "starter.other_knows": "Dit kan weten: {who}.",
     "new.written": "Geschreven: {file}. Alleen leesbaar voor deze gebruiker.",
-    "rules.source": "{id}: {title} ({bwb}), {count} bepalingen, van kracht vanaf {day}",
+    "rules.source": "{id}: {title} ({bwb}), van kracht vanaf {day}; bepalingen: {count}",
     # help
     "help.usage": "Gebruik:",
     "help.options_piece": "[OPTIES]",

@@ -43,6 +43,8 @@ WORDS = {
     "problem.nothing_on_stdin": "er kwam niets binnen op de standaardinvoer",
     "problem.file_exists": "dit bestand bestaat al; er is niets overschreven (kies een andere naam)",
     "problem.cannot_write": "hier kan niet worden geschreven; er is niets bewaard",
+    "problem.no_command": "deze opdracht bestaat niet (er zijn: {there_are})",
+    "problem.no_command_close": "deze opdracht bestaat niet (bedoelde u '{there_are}'?)",
     "problem.no_topic": "dit onderwerp bestaat niet (zie: optin explain)",
     "problem.no_topic_close": "dit onderwerp bestaat niet (bedoelde u '{close}'?)",
     "problem.bad_assume": "schrijf --assume VRAAG=UITLEG (er zijn: {there_are})",
