@@ -117,7 +117,7 @@ class _Reader:
             self.refuse(event, "too_deep")
             raise InputError(self.problems)
         if isinstance(event, yaml.ScalarEvent):
-            plain = event.style is None and event.value in ("", "null", "~")
+            plain = not event.style and event.value in ("", "null", "~")
             return None if plain else str(event.value)
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(path)

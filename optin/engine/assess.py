@@ -77,13 +77,9 @@ def interesting(rules: Rules, case: Case, *, complete: bool) -> set[tuple[str, s
         if complete:
             names |= analysis.support["employee_insurance"] | analysis.condition_support
         found |= {house.address(place, name) for name in names if name in rules.facts}
-        if any(name.startswith(OTHERS) for name in names):
-            found |= {
-                house.address(other, name)
-                for other, support in enumerate(house.body_supports)
-                for name in support
-                if other != place and name in rules.facts
-            }
+        for name in names:
+            if name.startswith(OTHERS):
+                found |= house.others_facts(place, name)
     return found
 
 

@@ -182,3 +182,26 @@ class House:
             ]
             result = diagram.any_of([result, diagram.all_of([*tests, part])])
         return result
+
+    def others_facts(self, relation: int, variable: str) -> set[tuple[str, str]]:
+        """Return the other relationships' unknown facts on which a variable of `others` depends."""
+        return {
+            self.address(other, name)
+            for other, names in enumerate(self._open_facts[variable])
+            for name in names
+            if other != relation
+        }
+
+    @cached_property
+    def _open_facts(self) -> dict[str, tuple[frozenset[str], ...]]:
+        """Per variable of `others`, so per reading: each relationship's facts that matter then."""
+        memo: dict[tuple[int, int, str], frozenset[str]] = {}
+        for reading in self._readings:
+            variable = OTHERS + ",".join(q for q in reading if reading[q])
+            for diagram, body in self.bodies:
+                support = diagram.support(diagram.given(body, reading))
+                memo[id(diagram), body, variable] = support & self.rules.facts.keys()
+        return {
+            variable: tuple(memo[id(diagram), body, variable] for diagram, body in self.bodies)
+            for variable in dict.fromkeys(variable for _, _, variable in memo)
+        }

@@ -1,0 +1,153 @@
+"""A real pseudo-terminal: the alternate screen, Ctrl-C at every prompt, and no file anywhere."""
+
+import hashlib
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pexpect
+import pytest
+
+ROOT = Path(__file__).parents[2]
+ENTER, LEAVE = "\x1b[?1049h", "\x1b[2J\x1b[?1049l"
+PROMPT = "> "
+# A worker who goes through gates, help, back, summary, signals, the result and the offer to save.
+KEYS = ["1", "", "?", "w", "1", "1", "1", "2", "s", "b", "2", "1", "2", "1", "", "1"]
+
+
+def _tree(folder: Path) -> str:
+    """Return one print of every path and content below a folder."""
+    total = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        total.update(str(path.relative_to(folder)).encode())
+        total.update(path.read_bytes() if path.is_file() else b"")
+    return total.hexdigest()
+
+
+@contextmanager
+def _started(home: Path, *arguments: str, **more: str) -> Iterator[pexpect.spawn]:
+    environment = {
+        "PATH": os.environ["PATH"],
+        "HOME": str(home),
+        "TMPDIR": str(home),
+        "TERM": "xterm",
+        "LANG": "C.UTF-8",
+        "PYTHONPATH": str(ROOT),
+        "PYTHONDONTWRITEBYTECODE": "1",
+        **more,
+    }
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "optin", *arguments],
+        env=environment,
+        cwd=str(home),
+        encoding="utf-8",
+        dimensions=(30, 80),
+        timeout=20,
+    )
+    child.delaybeforesend = 0
+    try:
+        yield child
+    finally:
+        child.close(force=True)
+
+
+def _everything(child: pexpect.spawn) -> str:
+    child.expect(pexpect.EOF)
+    return str(child.before)
+
+
+def test_an_interview_comes_and_goes_with_the_alternate_screen(tmp_path: Path) -> None:
+    before = _tree(tmp_path)
+    with _started(tmp_path, "ask", "--role", "worker", "--lang", "nl") as child:
+        child.expect_exact(ENTER)
+        for key in KEYS[:-3]:
+            child.sendline(key)
+        child.sendline("q")
+        shown = _everything(child)
+        child.wait()
+
+    assert shown.endswith(LEAVE + "Gestopt. Er is niets bewaard.\r\n")
+    assert "\x1b[3J" not in shown
+    assert child.exitstatus == 130
+    assert _tree(tmp_path) == before
+
+
+@pytest.mark.parametrize("keys", range(0, 14, 2))
+def test_ctrl_c_at_any_prompt_leaves_without_a_trace(tmp_path: Path, keys: int) -> None:
+    before = _tree(tmp_path)
+    with _started(tmp_path, "ask", "--role", "worker", "--lang", "en") as child:
+        child.expect_exact(PROMPT)
+        for key in KEYS[:keys]:
+            child.sendline(key)
+            child.expect([PROMPT, r"go on\. "])
+        child.sendintr()
+        shown = _everything(child)
+        child.wait()
+
+    assert shown.endswith(LEAVE + "Stopped. Nothing was stored.\r\n")
+    assert "Traceback" not in shown
+    assert child.exitstatus == 130
+    assert _tree(tmp_path) == before
+
+
+def test_optin_alone_starts_the_interview_and_asks_for_whom(tmp_path: Path) -> None:
+    with _started(tmp_path) as child:
+        child.expect("Voor wie is deze vragenlijst")
+        child.sendeof()
+        _everything(child)
+        child.wait()
+
+    assert child.exitstatus == 130
+
+
+def test_not_alone_means_it_stops_there_and_that_is_done_well(tmp_path: Path) -> None:
+    with _started(tmp_path, "ask", "--role", "worker", "--lang", "nl") as child:
+        child.expect("vertrouwt")
+        child.sendline("2")
+        _everything(child)
+        child.wait()
+
+    assert child.exitstatus == 0
+
+
+def test_accessible_means_append_only_without_any_escape(tmp_path: Path) -> None:
+    with _started(
+        tmp_path, "ask", "--role", "operator", "--lang", "en", ACCESSIBLE="1"
+    ) as child:
+        child.expect("Question 1")
+        child.sendline("1")
+        child.expect("Question 2")
+        child.sendline("q")
+        shown = str(child.before) + _everything(child)
+
+    assert "\x1b" not in shown
+
+
+def test_saving_writes_one_private_file_that_check_reads(tmp_path: Path) -> None:
+    with _started(tmp_path, "ask", "--role", "operator", "--lang", "en") as child:
+        child.expect("go on")
+        child.sendline("")
+        child.expect("Question 1")
+        child.sendline("2")  # not sex work: decided at once
+        child.expect("See those too|Save")
+        while child.after == "See those too":
+            child.sendline("1")
+            child.expect(["Save\\?", "Page"])
+        while child.after == "Page":
+            child.sendline("")
+            child.expect(["Save\\?", "Page"])
+        child.sendline("2")
+        child.expect("Name of the file")
+        child.sendline("notitie.yaml")
+        child.expect("Saved")
+        child.sendline("")
+        _everything(child)
+    saved = tmp_path / "notitie.yaml"
+
+    assert [path.name for path in tmp_path.iterdir()] == ["notitie.yaml"]
+    assert saved.stat().st_mode & 0o777 == 0o600
+    with _started(tmp_path, "check", "notitie.yaml", "--lang", "en") as child:
+        assert "ARTICLE 2.2 IS NOT ABOUT THIS SITUATION" in _everything(child)
