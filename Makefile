@@ -2,17 +2,20 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 STAMP := $(VENV)/.ready
 
-.PHONY: demo test lint bench setup
+.PHONY: setup demo test lint bench
 
 $(STAMP): pyproject.toml constraints.txt build_rules.py
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade -c constraints.txt pip
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e . --group dev
+	$(PIP) install --upgrade -c constraints.txt pip
+	$(PIP) install -c constraints.txt -e . --group dev
 	touch $@
 
 setup: $(STAMP)
+	@$(BIN)/python build_rules.py
+	@$(BIN)/python -m compileall -q optin
 
 demo: setup
 	$(BIN)/optin check examples/werker.yaml
@@ -25,9 +28,9 @@ lint: setup
 	$(BIN)/optin rules check
 
 test: setup
-	$(BIN)/python build_rules.py
-	$(BIN)/coverage run -m pytest
-	$(BIN)/coverage report
+	@scripts/prerequisites
+	$(BIN)/coverage run -m pytest -q
+	$(BIN)/coverage report --skip-covered --sort=cover
 
 bench: setup
-	$(PYTHON) bench/run.py
+	$(BIN)/python bench/run.py

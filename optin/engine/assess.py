@@ -238,7 +238,7 @@ def _relation(
             Condition(bare(c.id), values.of(c.id, place), reasons[c.id].named, c.cite.jci)
             for c in shape.conditions
         ),
-        own_breaches=tuple(bare(name) for name in failed if name not in shape.derived),
+        own_breaches=tuple(bare(name) for name, _ in values.own_breaches(place)),
         derived_breaches=tuple(bare(name) for name in failed if name in shape.derived),
         operator_scope=tuple(map(bare, shape.operator_scope)),
         open=analysis.open,
@@ -262,6 +262,10 @@ def _assumptions(
         for place, outcome in enumerate(conclusions(rules, replace(case, assume=rest))):
             if outcome != analyses[place].outcome():
                 found[place].append(question)
+    if len(case.assume) > 1:  # either of two may be enough: then it rests on both together
+        for place, outcome in enumerate(conclusions(rules, replace(case, assume={}))):
+            if outcome != analyses[place].outcome() and not found[place]:
+                found[place].extend(case.assume)
     return tuple(map(tuple, found))
 
 

@@ -199,8 +199,10 @@ class House:
         for reading in self._readings:
             variable = OTHERS + ",".join(q for q in reading if reading[q])
             for diagram, body in self.bodies:
-                support = diagram.support(diagram.given(body, reading))
-                memo[id(diagram), body, variable] = support & self.rules.facts.keys()
+                key = id(diagram), body, variable
+                if key not in memo:
+                    support = diagram.support(diagram.given(body, reading))
+                    memo[key] = support & self.rules.facts.keys()
         return {
             variable: tuple(memo[id(diagram), body, variable] for diagram, body in self.bodies)
             for variable in dict.fromkeys(variable for _, _, variable in memo)

@@ -251,6 +251,10 @@ class _Teller:
         """What can be put right, and where somebody can turn."""
         if self.voice.role != "worker":
             yield from self._repair()
+        elif self.relation.repair is not None and self.relation.repair.changes:
+            changes = self.relation.repair.changes
+            names = "; ".join(self.voice.name(change.fact) for change in changes)
+            yield Item(self.say("repair.worker", names=names))
         if self.voice.role != "operator" or self.relation.own_breaches:
             for organisation in self._routes():
                 details = [self.voice.of(organisation["can_do"])]

@@ -68,13 +68,21 @@ ONE = "relations:\n  - label: A\n"
 MISTAKES = {
     "not yaml": (
         "optin: [",
-        ["zaak.yaml:2:1: dit is geen YAML of JSON (controleer inspringing, haakjes en "
-         "aanhalingstekens)"],
+        [
+            (
+                "zaak.yaml:2:1: dit is geen YAML of JSON (controleer inspringing, haakjes en "
+                "aanhalingstekens)"
+            )
+        ],
     ),
     "a control sign": (
         "optin: case/1\nrelations: \x07",
-        ["zaak.yaml:2:12: dit is geen YAML of JSON (controleer inspringing, haakjes en "
-         "aanhalingstekens)"],
+        [
+            (
+                "zaak.yaml:2:12: dit is geen YAML of JSON (controleer inspringing, haakjes en "
+                "aanhalingstekens)"
+            )
+        ],
     ),
     "a key twice": (
         HEAD + "optin: case/1\n" + ONE,
@@ -94,8 +102,12 @@ MISTAKES = {
     ),
     "no relation": (
         HEAD + "relations: []\n",
-        ["zaak.yaml:2:1: er staat geen werkrelatie in (er is er minstens één nodig, ook voor "
-         "lid 1, g)"],
+        [
+            (
+                "zaak.yaml:2:1: er staat geen werkrelatie in (er is er minstens één nodig, ook voor "
+                "lid 1, g)"
+            )
+        ],
     ),
     "a list for a section": (
         HEAD + "operator: [x]\n" + ONE,
@@ -115,18 +127,30 @@ MISTAKES = {
     ),
     "a day before the rules": (
         HEAD + "as_of: 2010-12-31\n" + ONE,
-        ["zaak.yaml:2:8: deze regels gelden vanaf 2011-01-01; over een eerdere dag zegt optin "
-         "niets"],
+        [
+            (
+                "zaak.yaml:2:8: deze regels gelden vanaf 2011-01-01; over een eerdere dag zegt optin "
+                "niets"
+            )
+        ],
     ),
     "a label twice": (
         HEAD + ONE + "  - label: a\n",
-        ["zaak.yaml:4:12: deze bijnaam komt twee keer voor (geef iedere werkrelatie een eigen "
-         "bijnaam)"],
+        [
+            (
+                "zaak.yaml:4:12: deze bijnaam komt twee keer voor (geef iedere werkrelatie een eigen "
+                "bijnaam)"
+            )
+        ],
     ),
     "a name for a label": (
         HEAD + "relations:\n  - label: Een Naam\n",
-        ["zaak.yaml:3:12: dit is geen bijnaam (hooguit 12 letters en cijfers, zoals A of W7; "
-         "nooit een naam)"],
+        [
+            (
+                "zaak.yaml:3:12: dit is geen bijnaam (hooguit 12 letters en cijfers, zoals A of W7; "
+                "nooit een naam)"
+            )
+        ],
     ),
     "not an answer": (
         HEAD + ONE + "    answers:\n      sets_own_hours: true\n",
@@ -142,8 +166,12 @@ MISTAKES = {
     ),
     "a fact in the wrong place": (
         HEAD + "operator: {sets_own_hours: nee}\n" + ONE,
-        ["zaak.yaml:2:12: 'sets_own_hours' gaat over een werkrelatie (zet het onder `relations`, "
-         "bij `answers`)"],
+        [
+            (
+                "zaak.yaml:2:12: 'sets_own_hours' gaat over een werkrelatie (zet het onder `relations`, "
+                "bij `answers`)"
+            )
+        ],
     ),
     "a BSN": (
         HEAD + ONE + '    answers:\n      sets_own_hours: {answer: nee, note: "111222333"}\n',
@@ -151,8 +179,12 @@ MISTAKES = {
     ),
     "an unknown reading": (
         HEAD + ONE + "assume: {employee_counts: perhaps}\n",
-        ["zaak.yaml:4:27: 'employee_counts' kent deze uitleg niet (er zijn: counts, "
-         "does_not_count)"],
+        [
+            (
+                "zaak.yaml:4:27: 'employee_counts' kent deze uitleg niet (er zijn: counts, "
+                "does_not_count)"
+            )
+        ],
     ),
     "not a case at all": (
         "- een\n- twee\n",
@@ -215,9 +247,7 @@ answers = st.dictionaries(
 
 @settings(max_examples=40, deadline=None)
 @given(answers, answers)
-def test_what_is_written_is_read_back(
-    first: dict[str, Answer], second: dict[str, Answer]
-) -> None:
+def test_what_is_written_is_read_back(first: dict[str, Answer], second: dict[str, Answer]) -> None:
     case = Case(
         DAY,
         (Relation("A", first), Relation("B2", second)),
@@ -244,9 +274,10 @@ SOUND = as_yaml(Case(DAY, (Relation("A", {"sets_own_hours": Answer(Word.NO)}),))
 @given(st.integers(0, len(SOUND)), st.integers(0, 12), st.text(max_size=6))
 def test_a_mangled_case_is_read_or_refused(place: int, gone: int, instead: str) -> None:
     text = SOUND[:place] + instead + SOUND[place + gone :]
+    problems: tuple[object, ...] = ()
     try:
         case = read_case(text.encode("utf-8", "surrogatepass"), "zaak.yaml", RULES, DAY)
     except InputError as error:
-        assert error.problems
-    else:
-        assert case.relations
+        problems = error.problems
+
+    assert problems or case.relations

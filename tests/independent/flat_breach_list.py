@@ -103,7 +103,10 @@ def leaf_status(onderdeel: str, relation: Answers, operator: Answers) -> bool | 
     for listed, pairs in JOINT_BREACHES:
         if listed == onderdeel:
             breaches.append(
-                all_of(None if fact not in facts else facts[fact] == breaching for fact, breaching in pairs)
+                all_of(
+                    None if fact not in facts else facts[fact] == breaching
+                    for fact, breaching in pairs
+                )
             )
     if not breaches:
         raise ValueError(f"not a leaf: {onderdeel}")
@@ -136,15 +139,20 @@ def counts_for_g(relation: Answers, assumptions: dict[str, bool]) -> bool | None
             relation.get("works_in_person"),
             relation.get("operator_owes_pay"),
             any_of((assumptions.get("entrepreneur"), negation(relation.get("own_business")))),
-            any_of((assumptions.get("employee"), negation(relation.get("employment_contract_stated")))),
+            any_of(
+                (assumptions.get("employee"), negation(relation.get("employment_contract_stated")))
+            ),
         )
     )
 
 
-def onderdeel_g(relations: list[Answers], operator: Answers, assumptions: dict[str, bool]) -> bool | None:
+def onderdeel_g(
+    relations: list[Answers], operator: Answers, assumptions: dict[str, bool]
+) -> bool | None:
     """Say whether lid 1 g is met: every relationship that counts meets lid 1 a to f."""
     harmless = [
-        any_of((negation(counts_for_g(relation, assumptions)), a_to_f(relation, operator))) for relation in relations
+        any_of((negation(counts_for_g(relation, assumptions)), a_to_f(relation, operator)))
+        for relation in relations
     ]
     # Relationships that are not on the list may fail, but cannot mend what fails on it.
     the_unlisted = True if operator.get("all_relations_listed") is True else None
@@ -176,7 +184,9 @@ def exception(
     assumptions: dict[str, bool],
 ) -> bool | None:
     """Say whether art. 2.2 lid 1 UR is met for one relationship."""
-    return all_of(status(onderdeel, index, relations, operator, assumptions) for onderdeel in ONDERDELEN)
+    return all_of(
+        status(onderdeel, index, relations, operator, assumptions) for onderdeel in ONDERDELEN
+    )
 
 
 def sex_worker_in_person(relation: Answers) -> bool | None:
@@ -186,7 +196,9 @@ def sex_worker_in_person(relation: Answers) -> bool | None:
 
 def direct_with_client(relation: Answers) -> bool | None:
     """Art. 2e lid 4 b UB (and art. 8 lid 1 c Besluit 1986), where no operator owes the pay."""
-    return all_of((relation.get("agreed_directly_with_client"), negation(relation.get("operator_owes_pay"))))
+    return all_of(
+        (relation.get("agreed_directly_with_client"), negation(relation.get("operator_owes_pay")))
+    )
 
 
 def regime(

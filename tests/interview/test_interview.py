@@ -70,13 +70,11 @@ def test_the_bound_on_questions_left_is_never_exceeded(
     interview = Interview(RULES, role, DAY, complete)
     interview.list_closed = True
     bound = len(interview.open_questions())
-    asked = 0
-    for word in words:
+    for asked, word in enumerate(words, 1):
         question = interview.next()
         if question is None:
             break
         interview.answer(question, word)
-        asked += 1
         assert asked + len(interview.open_questions()) <= bound
 
 

@@ -27,7 +27,7 @@ def _tree(folder: Path) -> str:
 
 
 @contextmanager
-def _started(home: Path, *arguments: str, **more: str) -> Iterator[pexpect.spawn]:
+def _started(home: Path, *arguments: str, **more: str) -> "Iterator[pexpect.spawn[str]]":
     environment = {
         "PATH": os.environ["PATH"],
         "HOME": str(home),
@@ -54,7 +54,7 @@ def _started(home: Path, *arguments: str, **more: str) -> Iterator[pexpect.spawn
         child.close(force=True)
 
 
-def _everything(child: pexpect.spawn) -> str:
+def _everything(child: "pexpect.spawn[str]") -> str:
     child.expect(pexpect.EOF)
     return str(child.before)
 
@@ -114,9 +114,7 @@ def test_not_alone_means_it_stops_there_and_that_is_done_well(tmp_path: Path) ->
 
 
 def test_accessible_means_append_only_without_any_escape(tmp_path: Path) -> None:
-    with _started(
-        tmp_path, "ask", "--role", "operator", "--lang", "en", ACCESSIBLE="1"
-    ) as child:
+    with _started(tmp_path, "ask", "--role", "operator", "--lang", "en", ACCESSIBLE="1") as child:
         child.expect("Question 1")
         child.sendline("1")
         child.expect("Question 2")

@@ -83,6 +83,7 @@ WORDS = {
     "told.until": "Until: {until}.",
     "told.evidence": "Pieces: {evidence}.",
     "told.note": "Note: {note}",
+    "repair.worker": "This is not your task. The exception can only apply once the operator changes this: {names}.",
     "repair.impossible": (
         "For this working relationship nobody can still make the exception apply: it takes something that "
         "can no longer be changed."

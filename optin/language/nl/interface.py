@@ -78,6 +78,7 @@ WORDS = {
     "told.until": "Tot: {until}.",
     "told.evidence": "Stukken: {evidence}.",
     "told.note": "Aantekening: {note}",
+    "repair.worker": "Dit is niet jouw taak. De uitzondering kan pas gelden als de exploitant dit verandert: {names}.",
     "repair.impossible": (
         "Voor deze werkrelatie kan niemand de uitzondering nog laten gelden: er is iets nodig dat niet "
         "meer te veranderen is."
