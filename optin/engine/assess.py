@@ -304,13 +304,16 @@ def _prove(house: House, results: tuple[RelationResult, ...]) -> None:
         if key in proved:
             continue
         proved.add(key)
-        named = result.grounds
+        named: dict[str, set[str]] = {}
+        for label, fact in result.grounds:
+            named.setdefault(label, set()).add(fact)
         relations = [
-            {f: truth for f, truth in answers.items() if (label, f) in named}
+            {fact: answers[fact] for fact in named.get(label, ()) if fact in answers}
             for label, answers in zip(house.labels, house.relations, strict=True)
         ]
-        operator = {f: truth for f, truth in house.operator.items() if ("", f) in named}
-        assumed = {q: truth for q, truth in house.assumed.items() if ("", q) in named}
+        shared = named.get("", set())
+        operator = {f: truth for f, truth in house.operator.items() if f in shared}
+        assumed = {q: truth for q, truth in house.assumed.items() if q in shared}
         again = program(house.rules).values(relations, operator, assumed)
         for tree in _trees_of(result.outcome):
             expected = NOT_MET if tree == PACKAGE and result.outcome.exception == "not_met" else MET

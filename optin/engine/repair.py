@@ -10,13 +10,14 @@ from optin.engine.diagram import Diagram
 from optin.engine.house import UNLISTED, House, Symbols
 from optin.engine.outline import PACKAGE
 from optin.engine.result import Change, Repair
-from optin.rules.model import FactSpec, Rules
+from optin.rules.model import Rules
 from optin.rules.tree import ForEach, fold
-from optin.truth import MET, UNKNOWN, Truth
+from optin.truth import MET, UNKNOWN
 
-# What a change weighs: an answer nobody has is asked for first, then what somebody can change, then
-# a reading of the law, and only then what nobody can change.
-ASK, CHANGE, READING, NOBODY = 1.0, 1e3, 1e6, 1e9
+# What a change weighs. An answer nobody has is asked for first (less readily where nobody can
+# change it: a repair does not hope that somebody turns out not to belong to the house), then what
+# somebody can change, then a reading of the law, and only then what nobody can change.
+ASK, HOPE, CHANGE, READING, NOBODY = 1.0, 40.0, 1e3, 1e6, 1e9
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ class Repairs:
         """Prepare the readings of what is open in the law."""
         self.house, self.rules, self.plain = house, house.rules, plain(house.rules)
         self._ways: dict[object, tuple[float, dict[str, bool]]] = {}
+        self._failing: dict[object, dict[int, tuple[Change, ...]]] = {}
         questions = [q for q in self.rules.questions if q not in house.assumed]
         self._readings = [
             {q: truth is MET for q, truth in house.assumed.items()}
@@ -66,33 +68,40 @@ class Repairs:
             )
             options.append((own + total - body + assumed, reading))
         cost, reading = min(options, key=lambda option: option[0])
+        changes, needed = self._changes(place, reading, package=True)
+        others = self._others(reading)
+        changes += tuple(c for other, part in others.items() if other != place for c in part)
+        chosen = {q: met for q, met in reading.items() if not met and q not in self.house.assumed}
+        return Repair(changes, needed, chosen, cost < NOBODY)
+
+    def _others(self, reading: Mapping[str, bool]) -> Mapping[int, tuple[Change, ...]]:
+        """Return what would have to change in each relationship that fails under 1.g."""
+        key = tuple(reading.items())
+        if key not in self._failing:
+            every = range(len(self.house.labels))
+            found = ((p, self._changes(p, reading, package=False)[0]) for p in every)
+            self._failing[key] = {place: part for place, part in found if part}
+        return self._failing[key]
+
+    def _changes(
+        self, place: int, reading: Mapping[str, bool], *, package: bool
+    ) -> tuple[tuple[Change, ...], tuple[Change, ...]]:
+        """Return what is answered otherwise, and what is not known yet, on the cheapest way."""
+        _, way = self._way(place, reading, package=package)
+        known = self.house.known(place)
         changes: list[Change] = []
         needed: list[Change] = []
-        for other in (place, *(p for p in range(len(self.house.labels)) if p != place)):
-            _, way = self._way(other, reading, package=other == place)
-            known = self.house.known(other)
-            for fact in self.rules.facts.values():
-                if fact.id in way and (other == place or fact.scope == "relation"):
-                    self._note(fact, way[fact.id], known, other, changes, needed)
-        chosen = {q: met for q, met in reading.items() if not met and q not in self.house.assumed}
-        return Repair(tuple(changes), tuple(needed), chosen, cost < NOBODY)
-
-    def _note(
-        self,
-        fact: FactSpec,
-        to: bool,  # noqa: FBT001
-        known: Mapping[str, Truth],
-        place: int,
-        changes: list[Change],
-        needed: list[Change],
-    ) -> None:
-        truth = known.get(fact.id, UNKNOWN)
-        label, _ = self.house.address(place, fact.id)
-        change = Change(label, fact.id, to, fact.change, fact.past)
-        if truth is UNKNOWN:
-            needed.append(change)
-        elif (truth is MET) is not to:
-            changes.append(change)
+        for fact in self.rules.facts.values():
+            if fact.id not in way:
+                continue
+            truth, to = known.get(fact.id, UNKNOWN), way[fact.id]
+            label, _ = self.house.address(place, fact.id)
+            change = Change(label, fact.id, to, fact.change, fact.past)
+            if truth is UNKNOWN:
+                needed.append(change)
+            elif (truth is MET) is not to:
+                changes.append(change)
+        return tuple(changes), tuple(needed)
 
     def _total(self, reading: Mapping[str, bool]) -> float:
         return sum(
@@ -113,7 +122,7 @@ class Repairs:
                     return 0.0 if reading[fact] is value else inf
                 truth = known.get(fact, UNKNOWN)
                 if truth is UNKNOWN:
-                    return ASK
+                    return ASK if self.rules.facts[fact].change else HOPE
                 if (truth is MET) is value:
                     return 0.0
                 return CHANGE if self.rules.facts[fact].change else NOBODY

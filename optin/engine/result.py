@@ -51,7 +51,11 @@ class Change:
 
 @dataclass(frozen=True, repr=False)
 class Repair:
-    """The least that would have to change, and what would besides have to turn out so."""
+    """The least that would have to change, and what would besides have to turn out so.
+
+    `changes` reach every relationship under 1.g; `still_needed` are this one's and the operator's
+    own unknown facts (those of others stand with the others).
+    """
 
     changes: tuple[Change, ...]
     still_needed: tuple[Change, ...]  # unknown now

@@ -21,6 +21,7 @@ from optin.rules.model import Heading, Remark
 from optin.truth import MET
 
 STALE_AFTER_DAYS = 365
+MOST_LABELS = 12  # more are counted, not listed
 
 
 def reports(voice: Voice, case: Case, result: Result) -> tuple[Report, ...]:
@@ -188,9 +189,10 @@ class _Teller:
         if "1.g" in self.relation.derived_breaches:
             others = [label for label in by_id["1.g"].because if label != self.relation.label]
             if others:
-                yield Item(
-                    self.say("why.others", labels=", ".join(others), place=self.voice.place("1.g"))
-                )
+                labels = ", ".join(others[:MOST_LABELS])
+                if len(others) > MOST_LABELS:
+                    labels = self.say("why.more", labels=labels, count=len(others) - MOST_LABELS)
+                yield Item(self.say("why.others", labels=labels, place=self.voice.place("1.g")))
         derived = [name for name in self.relation.derived_breaches if name != "1.g" or not others]
         if derived:
             places = "; ".join(self.voice.place(name) for name in derived)

@@ -66,6 +66,7 @@ WORDS = {
     "why.law": "{place}: {means}",
     "why.operator_scope": "This is about the operator and so holds for all working relationships.",
     "why.others": "Because of another working relationship ({labels}), {place} is not met either.",
+    "why.more": "{labels} and {count} more",
     "why.derived": "So these are not met either: {places}. They are no new breaches.",
     "why.all_met": "All {of} items are met, on these answers.",
     "why.no_breach": (

@@ -60,6 +60,7 @@ WORDS = {
     "why.law": "{place}: {means}",
     "why.operator_scope": "Dit gaat over de exploitant en geldt dus voor alle werkrelaties.",
     "why.others": "Door een andere werkrelatie ({labels}) is ook niet voldaan aan {place}.",
+    "why.more": "{labels} en nog {count}",
     "why.derived": "Daardoor is ook niet voldaan aan: {places}. Dat zijn geen nieuwe schendingen.",
     "why.all_met": "Aan alle {of} onderdelen is voldaan, op basis van deze antwoorden.",
     "why.no_breach": (
