@@ -47,8 +47,7 @@ def case(
     return Case(
         as_of=DAY,
         relations=tuple(
-            Relation(label, answers(words))
-            for label, words in zip(LABELS, relations, strict=False)
+            Relation(label, answers(words)) for label, words in zip(LABELS, relations, strict=False)
         ),
         operator=answers(operator or {}),
         assume=assume or {},

@@ -50,6 +50,7 @@ def law(trees: Mapping[str, Node]) -> Rules:
         RULES,
         facts={spec.id: spec for spec in facts},
         questions={QUESTION: Question(QUESTION, "", {}, ())},
+        provisions={},
         trees=trees,
     )
 

@@ -1,5 +1,6 @@
 """The engine against a second encoding, by an author who saw only the statutes."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -8,9 +9,11 @@ from hypothesis import given, settings
 
 from optin.case.answers import word
 from optin.case.model import Answer, Case, Relation
-from optin.engine.assess import assess
+from optin.engine.assess import assess, program
+from optin.engine.house import House
 from optin.engine.result import RelationResult
 from optin.rules.library import parse
+from optin.rules.model import bare
 from optin.truth import MET, NOT_MET, UNKNOWN
 from tests.engine.houses import CASES, DAY, RULES
 from tests.independent import flat_breach_list as flat
@@ -56,7 +59,7 @@ def test_a_case_decided_by_hand_comes_out_the_same(raw: dict[str, Any]) -> None:
     assert found == raw["expect"]
 
 
-def plain(answers: dict[str, Answer] | Any) -> flat.Answers:
+def plain(answers: Mapping[str, Answer]) -> flat.Answers:
     """Return answers as the flat list takes them: what is not known is absent."""
     truths = {fact: answer.word.truth for fact, answer in answers.items()}
     return {fact: truth is MET for fact, truth in truths.items() if truth is not UNKNOWN}
@@ -92,9 +95,42 @@ def by_the_engine(found: RelationResult) -> dict[str, object]:
     }
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(CASES)
 def test_the_engine_and_the_flat_list_agree_on_every_case(case: Case) -> None:
     engine = [by_the_engine(found) for found in assess(RULES, case).relations]
 
     assert engine == [by_the_flat_list(case, place) for place in range(len(case.relations))]
+
+
+def breaching(leaf: str, facts: flat.Answers) -> set[str]:
+    """Return the facts that the flat list holds against a leaf."""
+    pairs = [pair for listed, pair in flat.JOINT_BREACHES if listed == leaf]
+    alone = {
+        fact for listed, fact, bad in flat.BREACHES if listed == leaf and facts.get(fact) is bad
+    }
+    together = {
+        fact
+        for pair in pairs
+        if all(facts.get(fact) is bad for fact, bad in pair)
+        for fact, _ in pair
+    }
+    return alone | together
+
+
+@settings(max_examples=60, deadline=None)
+@given(CASES)
+def test_a_breach_names_exactly_the_facts_that_the_flat_list_holds_against_it(case: Case) -> None:
+    operator = plain(case.operator)
+    house = House(RULES, case)
+    values = program(RULES).values(house.relations, house.operator, house.assumed)
+    for place, found in enumerate(assess(RULES, case).relations):
+        facts = {**plain(case.relations[place].answers), **operator}
+        assert {bare(name): set(named) for name, named in values.own_breaches(place)} == {
+            leaf: breaching(leaf, facts) for leaf in found.own_breaches
+        }
+        for condition in found.conditions:
+            if condition.id in found.own_breaches:
+                assert set(condition.because) == breaching(condition.id, facts)
+            elif condition.id in flat.LEAVES and condition.status is UNKNOWN:
+                assert facts.keys().isdisjoint(condition.because)

@@ -63,9 +63,7 @@ def _case(raw: Mapping[str, Any]) -> Case:
     )
 
 
-def _answers(
-    base: str, facts: tuple[str, ...], overrides: Mapping[str, str]
-) -> dict[str, Answer]:
+def _answers(base: str, facts: tuple[str, ...], overrides: Mapping[str, str]) -> dict[str, Answer]:
     unknown = set(overrides) - set(facts)
     assert not unknown, f"no facts of this scope: {sorted(unknown)}"
     found = {fact: Answer(BASES[base][fact]) for fact in facts}

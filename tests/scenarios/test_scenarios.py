@@ -5,7 +5,7 @@ import pytest
 from optin.engine.assess import assess
 from optin.engine.outline import outline
 from optin.engine.result import RelationResult
-from optin.rules.model import bare
+from optin.rules.model import bare, full
 from optin.truth import UNKNOWN
 from tests.engine.houses import RULES
 from tests.scenarios.reading import Scenario, scenarios
@@ -41,7 +41,9 @@ def test_there_are_at_least_sixty_scenarios_each_with_a_name_of_its_own() -> Non
 
 
 def test_every_scenario_names_a_provision_that_exists_and_says_why() -> None:
-    assert all(RULES.provision(scenario.provision) and scenario.law for scenario in scenarios())
+    unsaid = [s.name for s in scenarios() if full(s.provision) not in RULES.provisions or not s.law]
+
+    assert unsaid == []
 
 
 def only(leaf: str, key: str) -> list[Scenario]:
@@ -72,7 +74,9 @@ def test_a_leaf_of_the_law_is_met_is_the_only_breach_and_is_the_only_unknown(lea
 
 @pytest.mark.parametrize("leaf", LEAVES)
 def test_every_fact_that_can_breach_a_leaf_alone_has_its_scenario(leaf: str) -> None:
-    facts = SHAPE.reads[RULES.provision(leaf).id] - {"permit_required"}  # no permit needed: no breach
+    facts = SHAPE.reads[RULES.provision(leaf).id] - {
+        "permit_required"
+    }  # no permit needed: no breach
 
     assert len(only(leaf, "own_breaches")) == len(facts)
 
