@@ -8,16 +8,16 @@ from math import inf
 
 from optin.engine.diagram import Diagram
 from optin.engine.house import UNLISTED, House, Symbols
-from optin.engine.outline import PACKAGE
+from optin.engine.outline import PACKAGE, outline
 from optin.engine.result import Change, Repair
 from optin.rules.model import Rules
 from optin.rules.tree import ForEach, fold
 from optin.truth import MET, UNKNOWN
 
-# What a change weighs. An answer nobody has is asked for first (less readily where nobody can
-# change it: a repair does not hope that somebody turns out not to belong to the house), then what
-# somebody can change, then a reading of the law, and only then what nobody can change.
-ASK, HOPE, CHANGE, READING, NOBODY = 1.0, 40.0, 1e3, 1e6, 1e9
+# What a change weighs. An answer nobody has is asked for first, then what somebody can change, then
+# the hope that a gate turns out to keep somebody out of the house, then a reading of the law, and
+# only then what nobody can change.
+ASK, CHANGE, HOPE, READING, NOBODY = 1.0, 1e3, 1e5, 1e6, 1e9
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Repairs:
         """Prepare the readings of what is open in the law."""
         self.house, self.rules, self.plain = house, house.rules, plain(house.rules)
         self._ways: dict[object, tuple[float, dict[str, bool]]] = {}
-        self._failing: dict[object, dict[int, tuple[Change, ...]]] = {}
+        self._failing: dict[object, dict[int, tuple[tuple[Change, ...], tuple[Change, ...]]]] = {}
         questions = [q for q in self.rules.questions if q not in house.assumed]
         self._readings = [
             {q: truth is MET for q, truth in house.assumed.items()}
@@ -69,18 +69,25 @@ class Repairs:
             options.append((own + total - body + assumed, reading))
         cost, reading = min(options, key=lambda option: option[0])
         changes, needed = self._changes(place, reading, package=True)
-        others = self._others(reading)
-        changes += tuple(c for other, part in others.items() if other != place for c in part)
+        for other, (failing, hoped) in self._others(reading).items():
+            if other != place:
+                changes, needed = changes + failing, needed + hoped
         chosen = {q: met for q, met in reading.items() if not met and q not in self.house.assumed}
         return Repair(changes, needed, chosen, cost < NOBODY)
 
-    def _others(self, reading: Mapping[str, bool]) -> Mapping[int, tuple[Change, ...]]:
-        """Return what would have to change in each relationship that fails under 1.g."""
+    def _others(
+        self, reading: Mapping[str, bool]
+    ) -> Mapping[int, tuple[tuple[Change, ...], tuple[Change, ...]]]:
+        """Return, where a relationship fails under 1.g, what must change and what is hoped for."""
         key = tuple(reading.items())
         if key not in self._failing:
-            every = range(len(self.house.labels))
-            found = ((p, self._changes(p, reading, package=False)[0]) for p in every)
-            self._failing[key] = {place: part for place, part in found if part}
+            found = {}
+            for place in range(len(self.house.labels)):
+                changes, needed = self._changes(place, reading, package=False)
+                hoped = tuple(change for change in needed if not change.who)
+                if changes or hoped:
+                    found[place] = changes, hoped
+            self._failing[key] = found
         return self._failing[key]
 
     def _changes(
@@ -122,7 +129,7 @@ class Repairs:
                     return 0.0 if reading[fact] is value else inf
                 truth = known.get(fact, UNKNOWN)
                 if truth is UNKNOWN:
-                    return ASK if self.rules.facts[fact].change else HOPE
+                    return HOPE if fact in outline(self.rules).gates else ASK
                 if (truth is MET) is value:
                     return 0.0
                 return CHANGE if self.rules.facts[fact].change else NOBODY

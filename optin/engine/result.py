@@ -54,7 +54,8 @@ class Repair:
     """The least that would have to change, and what would besides have to turn out so.
 
     `changes` reach every relationship under 1.g; `still_needed` are this one's and the operator's
-    own unknown facts (those of others stand with the others).
+    own unknown facts, and what keeps a failing colleague out of 1.g where only that helps (other
+    unknown facts of others stand with the others).
     """
 
     changes: tuple[Change, ...]

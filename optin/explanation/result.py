@@ -37,7 +37,7 @@ def reports(voice: Voice, case: Case, result: Result) -> tuple[Report, ...]:
 def _shared(voice: Voice, tellers: Sequence["_Teller"]) -> Report:
     """Return what several relationships have in common, each thing once."""
     sections = (
-        Section(voice.say("section.meaning"), _once(t.meaning() for t in tellers)),
+        Section(voice.say("section.meaning"), tuple(_labelled(voice, tellers))),
         Section(
             voice.for_role("section.what_to_do"),
             _once(t.what_to_do() for t in tellers),
@@ -47,6 +47,24 @@ def _shared(voice: Voice, tellers: Sequence["_Teller"]) -> Report:
     )
     title = voice.say("section.shared")
     return Report(title, (), tuple(section for section in sections if section.items))
+
+
+def _labelled(voice: Voice, tellers: Sequence["_Teller"]) -> Iterator[Item]:
+    """Return each thing once, with the labels of those it is about unless it is about all."""
+    about: dict[Item, list[str]] = {}
+    for teller in tellers:
+        for item in teller.meaning():
+            about.setdefault(item, []).append(teller.relation.label)
+    for item, labels in about.items():
+        whose = "" if len(labels) == len(tellers) else f"{some(voice, labels)}: "
+        yield replace(item, text=whose + item.text)
+
+
+def some(voice: Voice, labels: Sequence[str]) -> str:
+    """Return labels in a row; beyond a dozen the others are counted."""
+    first = ", ".join(labels[:MOST_LABELS])
+    left = len(labels) - MOST_LABELS
+    return voice.say("why.more", labels=first, count=left) if left > 0 else first
 
 
 def _once(groups: Iterable[Iterable[Item]]) -> tuple[Item, ...]:
@@ -189,10 +207,8 @@ class _Teller:
         if "1.g" in self.relation.derived_breaches:
             others = [label for label in by_id["1.g"].because if label != self.relation.label]
             if others:
-                labels = ", ".join(others[:MOST_LABELS])
-                if len(others) > MOST_LABELS:
-                    labels = self.say("why.more", labels=labels, count=len(others) - MOST_LABELS)
-                yield Item(self.say("why.others", labels=labels, place=self.voice.place("1.g")))
+                labels, place = some(self.voice, others), self.voice.place("1.g")
+                yield Item(self.say("why.others", labels=labels, place=place))
         derived = [name for name in self.relation.derived_breaches if name != "1.g" or not others]
         if derived:
             places = "; ".join(self.voice.place(name) for name in derived)
