@@ -168,7 +168,7 @@ class Session:
         if not self.screen.alternate:
             self.screen.show("")
         where = voice.place(self._provision(question))
-        where = where[0].upper() + where[1:] if self.plain else where
+        where = voice.start(where) if self.plain else where
         place = say("question.place.plain" if self.plain else "question.place", place=where)
         whose = len(self.interview.labels) > 1 and question.label
         label = say("question.label", label=question.label) if whose else ""
@@ -236,8 +236,8 @@ class Session:
 
     def _why(self, question: Question) -> None:
         provision = self._provision(question)
-        place, means = self.voice.citation(provision), self.voice.means(provision)
-        place = place[0].upper() + place[1:]
+        place = self.voice.start(self.voice.citation(provision))
+        means = self.voice.means(provision)
         self.screen.tell(self.say("why.asked", place=place, means=means), "  ")
         does = self.interview.what_it_does(question)
         now = self.interview.outcomes()[self._place(question)]

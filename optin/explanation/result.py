@@ -228,10 +228,9 @@ class _Teller:
 
     def _breach(self, condition: Condition) -> Item:
         said = " ".join(self._said(fact) for fact in condition.because)
-        place = self.voice.place(condition.id)
         law = self.say(
             "why.law",
-            place=place[0].upper() + place[1:],
+            place=self.voice.start(self.voice.place(condition.id)),
             means=self.voice.means(condition.id),
         )
         scope = condition.id in self.relation.operator_scope
@@ -336,7 +335,8 @@ class _Teller:
         for organisation in self._routes():
             notices = self.voice.of(organisation["who_notices"])
             details = (self.voice.of(organisation["anonymous"]),)
-            yield Item(f"{self.voice.of(organisation['name'])}: {notices}", details)
+            name = self.voice.start(self.voice.of(organisation["name"]))
+            yield Item(f"{name}: {notices}", details)
         if self.relation.own_breaches and self.voice.role == "worker":
             yield Item(self.say("notices.colleagues"))
 
@@ -351,7 +351,8 @@ class _Teller:
         unknowable = [fact for fact in deciding if not self._can_know(fact)]
         for fact in unknowable:
             who = self.voice.who(fact.who_can_know)
-            yield Item(self.say("open.other_knows", name=self.voice.name(fact.fact), who=who))
+            name = self.voice.start(self.voice.name(fact.fact))
+            yield Item(self.say("open.other_knows", name=name, who=who))
         rest = len(self.relation.open) - len(deciding)
         if rest:
             yield Item(self.say("open.rest.one" if rest == 1 else "open.rest", count=rest))
@@ -369,7 +370,8 @@ class _Teller:
     def _declined(self) -> Iterator[Item]:
         disputed = [f for f, a in self.answers.items() if a.word.value == "disputed"]
         for fact in disputed:
-            yield Item(self.say("open.disputed", name=self.voice.name(fact)))
+            name = self.voice.start(self.voice.name(fact))
+            yield Item(self.say("open.disputed", name=name))
 
 
 def effect(voice: Voice, outcome: Outcome, now: Outcome) -> str:

@@ -28,6 +28,11 @@ class Voice:
         """Return a text of the rules in this language."""
         return text[self.language]
 
+    @staticmethod
+    def start(text: str) -> str:
+        """Return `text` as the beginning of a sentence."""
+        return text[:1].upper() + text[1:]
+
     def for_role(self, key: str) -> str:
         """Return the phrase for this role, where it has one of its own."""
         own = f"{key}.{self.role}"

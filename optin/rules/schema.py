@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from difflib import get_close_matches
-from typing import Annotated, Any, Literal, Self, get_args
+from typing import Annotated, Any, Literal, Self, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 from pydantic.functional_validators import AfterValidator, BeforeValidator
@@ -510,15 +510,15 @@ def _unknown_key(path: Path, document: Document, kind: str) -> Problem:
 def _keys(shape: type[BaseModel], path: Path) -> tuple[str, ...]:
     """Return the keys that may stand in the mapping to which `path` leads."""
     fields = {field.alias or name: field for name, field in shape.model_fields.items()}
-    for place, step in enumerate(path):
-        if step in fields:
-            return _keys(_model(fields[str(step)].annotation), path[place + 1 :])
-    return tuple(fields)
+    if not path:
+        return tuple(fields)
+    annotation = fields[str(path[0])].annotation
+    steps = 2 if get_origin(annotation) in (list, dict) else 1
+    return _keys(_model(annotation), path[steps:])
 
 
 def _model(annotation: object) -> type[BaseModel]:
     """Return the model inside an annotation such as `list[X]`, `dict[str, X]` or `X | None`."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    found = (_model(part) for part in get_args(annotation) if part not in (str, type(None)))
-    return next(found)
+    return next(_model(part) for part in get_args(annotation) if part not in (str, type(None)))
