@@ -59,6 +59,9 @@ def _print(text: str) -> None:
     sys.stdout.write(encodable(text) + "\n")
 
 
+language_of, printed = _language, _print  # for the commands in modules of their own
+
+
 def version() -> None:
     """Print tool, rule fingerprint and knowledge date."""
     from optin.rules import library  # noqa: PLC0415
