@@ -59,7 +59,7 @@ def _print(text: str) -> None:
     sys.stdout.write(encodable(text) + "\n")
 
 
-language_of, printed = _language, _print  # for the commands in modules of their own
+language_of, day_of, printed = _language, _day, _print  # for the commands in modules of their own
 
 
 def version() -> None:

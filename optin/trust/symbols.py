@@ -47,9 +47,9 @@ def functions(rules: Rules, labels: Sequence[str], diagram: Diagram) -> dict[str
     bodies = []
     quantified = [tree for tree in rules.trees.values() if isinstance(tree, ForEach)]
     for label in labels[1:]:
-        for tree in quantified:
+        for each in quantified:
             symbols = OneOfMany(diagram, rules, label)
-            fold(tree, symbols, rules.trees, {})
+            fold(each, symbols, rules.trees, {})
             bodies.append(symbols.body)
     first = OneOfMany(diagram, rules, labels[0], diagram.all_of(bodies))
     seen: dict[str, int] = {}

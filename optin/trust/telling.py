@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from optin.explanation.report import Item, Report, Section
 from optin.explanation.voice import Voice
+from optin.rules import library
 from optin.rules.model import full
 from optin.trust.example import Example
 from optin.trust.mutate import Mutant, Verdict, summary
@@ -14,7 +15,9 @@ def example(voice: Voice, shown: Example) -> tuple[str, ...]:
     """Return an example case, one answer a line."""
     lines = [voice.say("example.except" if shown.differs else "example.in_order")]
     for label, fact, yes in shown.differs:
-        statement = voice.statement(fact, yes=yes)
+        known = fact in library.texts(voice.language, voice.role)
+        bare = voice.say("example.yes" if yes else "example.no", fact=fact)
+        statement = voice.statement(fact, yes=yes) if known else bare
         key = "example.relation" if label else "example.operator"
         lines.append(voice.say(key, label=label, statement=statement))
     if shown.unlisted_fails:
@@ -73,11 +76,14 @@ def _claim(voice: Voice, claim: Claim) -> Item:
     return Item(f"[{result}] {said}", shown)
 
 
-def _outcomes(voice: Voice, names: Sequence[str]) -> str:
-    """Return regimes by their names; an outcome of employee insurance by its phrase."""
+def outcome(voice: Voice, name: str) -> str:
+    """Return a regime by its name; an outcome of employee insurance by its phrase."""
     regimes = {regime.id: voice.of(regime.name) for regime in voice.rules.regimes}
-    said = [regimes.get(name) or voice.say(f"outcome.{name}") for name in names]
-    return "; ".join(said)
+    return regimes.get(name) or voice.say.name("outcome", name)
+
+
+def _outcomes(voice: Voice, names: Sequence[str]) -> str:
+    return "; ".join(outcome(voice, name) for name in names)
 
 
 def verdicts(voice: Voice, found: Sequence[Verdict], *, every: bool) -> Report:
