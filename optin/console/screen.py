@@ -110,7 +110,11 @@ class Screen:
         return line.strip()
 
     def pages(self, lines: Sequence[str], ask_more: Callable[[int, int], str]) -> None:
-        """Show many lines; on the alternate screen, which cannot scroll back, page by page."""
+        """Show many lines; on the alternate screen, which cannot scroll back, page by page.
+
+        Raises:
+            Stopped: the person left.
+        """
         if not self.alternate:
             self.show(*lines)
             return
@@ -123,6 +127,8 @@ class Screen:
             if len(starts) == 1:
                 return
             typed = self.read(ask_more(place + 1, len(starts)))
+            if typed.lower() == "q":
+                raise Stopped
             if typed.lower() == "b":
                 place = max(0, place - 1)
             elif place + 1 == len(starts):
