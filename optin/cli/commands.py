@@ -266,6 +266,8 @@ def rules_check(files: Sequence[str], lang: str | None) -> int:
             texts=checked.texts,
         )
     )
+    for tree, both in checked.in_both_polarities.items():
+        _print(say("rules.both_ways", tree=tree, facts=", ".join(both)))
     return 0
 
 
