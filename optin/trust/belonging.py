@@ -19,7 +19,7 @@ BELONGS: Mapping[str, tuple[str, ...]] = {
     "income_tax_return": _IN_2G,
     "vat_by_operator": _IN_2G,
     "no_registration": _IN_2G,
-    "not_insured_package": _IN_2G,
+    "not_insured_package": ("direct_with_client", "own_business", *_IN_2G),
     "in_principle_insured": ("own_business", "deemed_employment", "in_principle_insured"),
     "not_insured_enterprise": (*_SEX_WORKER, "not_insured"),
     "two_tests_of_self_employment": ("own_business",),

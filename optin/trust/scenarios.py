@@ -44,7 +44,7 @@ def folder() -> Path:
     Raises:
         FileNotFoundError: neither is there; says where it looked.
     """
-    installed = Path(__file__).parent / "scenarios"
+    installed = Path(__file__).parents[1] / "rules" / "scenarios"
     checkout = Path(__file__).parents[2] / "examples" / "scenarios"
     for place in (installed, checkout):
         if place.is_dir():

@@ -16,7 +16,7 @@ def example(voice: Voice, shown: Example) -> tuple[str, ...]:
     lines = [voice.say("example.except" if shown.differs else "example.in_order")]
     for label, fact, yes in shown.differs:
         known = fact in library.texts(voice.language, voice.role)
-        bare = voice.say("example.yes" if yes else "example.no", fact=fact)
+        bare = voice.say("example.fact_yes" if yes else "example.fact_no", fact=fact)
         statement = voice.statement(fact, yes=yes) if known else bare
         key = "example.relation" if label else "example.operator"
         lines.append(voice.say(key, label=label, statement=statement))

@@ -9,11 +9,11 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-from optin.documents import MAX_BYTES, decode, read
 from optin.engine.diagram import FALSE, Diagram
 from optin.engine.outline import PACKAGE, outline
 from optin.problems import InputError, Place, Problem
 from optin.rules import building, library
+from optin.rules.checking import check
 from optin.rules.model import Rules, bare
 from optin.rules.tree import Node, RefersTo
 from optin.trust.example import Example, closest
@@ -49,38 +49,31 @@ def read_version(name: str) -> Rules:
     """Return the rules in a folder; a file that is not there is the one that came with optin.
 
     Raises:
-        InputError: the folder holds no rule file, or one that cannot be read. Lists every problem.
+        InputError: the folder is not there, or its rules are not right. Lists every problem.
     """
     if name == SHIPPED:
         return library.shipped()
     folder = Path(name)
-    problems: list[Problem] = []
-    own: dict[str, bytes] = {}
-    files: dict[str, Mapping[str, Any]] = {file: library.raw(file) for file in library.CORE}
-    for file in library.CORE:
-        path = folder / file
-        if path.is_file():
-            try:
-                with path.open("rb") as stream:
-                    own[file] = stream.read(MAX_BYTES + 1)
-                data = read(decode(own[file], str(path)), str(path)).data
-                files[file] = data if isinstance(data, dict) else {}
-                building.rules(files, "")
-            except InputError as error:
-                problems += error.problems
-            except (KeyError, TypeError, ValueError, AttributeError, StopIteration):
-                problems.append(Problem(Place(str(path)), "bad_rules"))
-    if not own:
-        problems.append(Problem(Place(name), "no_rules"))
-    if problems:
-        raise InputError(problems)
-    rules = building.rules(files, library.fingerprint(own))
-    try:
-        outline(rules)
-        functions(rules, LABELS[:1], Diagram())
-    except (KeyError, RecursionError):  # a reference to what is not there, or in a circle
-        raise InputError([Problem(Place(name), "bad_rules")]) from None
-    return rules
+    if not folder.is_dir():
+        raise InputError([Problem(Place(name), "no_rule_files")])
+    checked = check([folder])
+    if checked.problems:
+        raise InputError(checked.problems)
+    own = {str(path): path.read_bytes() for path in sorted(folder.rglob("*.yaml"))}
+    contents = {file: library.raw(file) for file in library.CORE}
+    for content in own.values():
+        data = library.parse(content.decode("utf-8-sig"))
+        place = next((f for f in library.CORE if _same_place(data, contents[f])), None)
+        if place:
+            contents[place] = data
+    return building.rules(contents, library.fingerprint(own))
+
+
+def _same_place(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether two files are the same regulation, or both the facts or the outcomes."""
+    if "provisions" in one or "provisions" in other:
+        return one.get("rules") == other.get("rules")
+    return any(key in one and key in other for key in ("facts", "regimes"))
 
 
 def compare(old: Rules, new: Rules) -> Comparison:

@@ -32,24 +32,28 @@ def test_the_amendment_says_it_is_invented_and_changes_two_trees_only() -> None:
     text = (AMENDMENT / "uitvoeringsregeling_2_2.yaml").read_text(encoding="utf-8")
 
     assert text.startswith("# An INVENTED amendment")
-    assert {bare(n) for n in RULES.trees if RULES.trees[n] != NEW.trees[n]} == {"1", "2.a"}
+    assert {bare(n) for n in RULES.trees if RULES.trees[n] != NEW.trees[n]} == {"1.k", "2.a"}
 
 
 def test_every_kind_of_change_has_its_example() -> None:
-    own_hours = (("A", "sets_own_hours", False),)
-    no_agreement = (("", "agreement_with_tax_administration", False),)
+    refusing = (("A", "may_refuse_work", False),)
+    no_agreement = (
+        ("", "permit_required", False),
+        ("", "agreement_with_tax_administration", False),
+    )
     outcomes = [told(c) for c in FOUND.changes if c.kind != "remark"]
 
     assert outcomes == [
-        ("exception", "", "not_met", "met", no_agreement),
-        ("regime", "", "deemed_employment", "opting_in", no_agreement),
-        ("insurance", "", "in_principle_insured", "not_insured", no_agreement),
-        ("condition", "1.a", "not_met", "met", own_hours),
-        ("condition", "1.g", "not_met", "met", own_hours),
-        ("condition", "2.a", "not_met", "met", own_hours),
+        ("exception", "", "not_met", "met", refusing),
+        ("regime", "", "deemed_employment", "opting_in", refusing),
+        ("insurance", "", "in_principle_insured", "not_insured", refusing),
+        ("condition", "1.a", "not_met", "met", refusing),
+        ("condition", "1.g", "not_met", "met", refusing),
+        ("condition", "1.k", "not_met", "met", no_agreement),
+        ("condition", "2.a", "not_met", "met", refusing),
     ]
     same = {subject for kind, subject in FOUND.same if kind == "condition"}
-    assert same == {bare(c.id) for c in outline(RULES).conditions} - {"1.a", "1.g", "2.a"}
+    assert same == {bare(c.id) for c in outline(RULES).conditions} - {"1.a", "1.g", "1.k", "2.a"}
 
 
 @pytest.mark.parametrize("change", [c for c in FOUND.changes if c.kind == "regime"])
@@ -76,15 +80,13 @@ def test_a_fact_or_remark_that_only_one_version_has_is_named() -> None:
 @pytest.mark.parametrize(
     ("content", "code"),
     [
-        (None, "no_rules"),
-        ("rules: x\n", "bad_rules"),
+        ("", "no_rule_files"),
+        ("rules: x\n", "missing_key"),
         ("a: [1\n", "not_yaml"),
         ("a: 1\na: 2\n", "key_twice"),
     ],
 )
-def test_a_folder_that_is_no_version_is_refused(
-    tmp_path: Path, content: str | None, code: str
-) -> None:
+def test_a_folder_that_is_no_version_is_refused(tmp_path: Path, content: str, code: str) -> None:
     if content:
         (tmp_path / "facts.yaml").write_text(content, encoding="utf-8")
     with pytest.raises(InputError) as refused:
@@ -93,11 +95,14 @@ def test_a_folder_that_is_no_version_is_refused(
     assert code in [problem.code for problem in refused.value.problems]
 
 
-def test_a_version_that_refers_to_nothing_is_refused(tmp_path: Path) -> None:
+def test_a_version_that_refers_to_nothing_is_refused_with_its_place(tmp_path: Path) -> None:
     text = (AMENDMENT / "uitvoeringsregeling_2_2.yaml").read_text(encoding="utf-8")
-    wrong = text.replace("{refers_to: 1.j}]", "{refers_to: 1.z}]")
-    (tmp_path / "uitvoeringsregeling_2_2.yaml").write_text(wrong, encoding="utf-8")
+    wrong = text.replace(
+        "{refers_to: 1.j}, {refers_to: 1.k}]", "{refers_to: 1.j}, {refers_to: 1.z}]"
+    )
+    (tmp_path / "rules.yaml").write_text(wrong, encoding="utf-8")
     with pytest.raises(InputError) as refused:
         read_version(str(tmp_path))
 
-    assert [problem.code for problem in refused.value.problems] == ["bad_rules"]
+    assert "no_such_provision_close" in [problem.code for problem in refused.value.problems]
+    assert all(problem.place.line for problem in refused.value.problems)
