@@ -1,0 +1,1 @@
+"""The tree in other forms, written by algebras over the same tree."""
