@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import sys
 from array import array
 from collections.abc import Callable, Iterator
@@ -13,17 +14,18 @@ from typing import BinaryIO, TypeAlias
 from optin.audit.columns import LABEL, OPERATOR
 from optin.audit.filling import Filled, Filling
 from optin.audit.machine import FIELDS, MOST_CAUSES
-from optin.audit.patterns import Kind, OperatorPattern, Pattern, Patterns
+from optin.audit.patterns import Class, Kind, OperatorPattern, Pattern, Patterns
 from optin.audit.sheet import Row, Sheet, delimiter_of, safe
 from optin.problems import InputError, Place, Problem
 from optin.rules.model import Rules
-from optin.truth import NOT_MET
+from optin.truth import NOT_MET, UNKNOWN
 
 MOST_PATTERNS = 60_000  # beyond it the memo starts anew
 MOST_PROBLEMS = 1_000  # nobody reads more
 MOST_HELD = 64_000_000
 STEP = 100_000
 _LONGEST_LINE = 1_000_000
+_UNDECIDED = re.compile(r"\b(?:unknown|undetermined)\b")
 
 Progress: TypeAlias = Callable[[int], None]
 
@@ -213,24 +215,31 @@ class Table:
         every = frozenset(kinds)
         single = frozenset(kind for kind, count in kinds.items() if count == 1)
         everyone = audit.memo.everyone(every, operator.complete)
-        key = operator, every, single
+        outcomes: dict[Class, str] = {}
         name = safe(group.name)
+        breached, open_, because, unknown = operator.said
+        breached = "1.g " + breached if everyone is NOT_MET else breached
+        open_ = "1.g " + open_ if everyone is UNKNOWN else open_
         end = f"{causes};{audit.statement}\r\n"
         lines = []
         for label, pattern in zip(group.labels, group.patterns, strict=True):
-            tail = pattern.tails.get(key)
-            if tail is None:
-                own = pattern.own.kind
-                others = every - {own} if own in single else every
-                tail = audit.memo.tail(pattern, others, everyone, operator)
-                pattern.tails[key] = tail
-            lines.append(f"{name};{label};{tail};{end}")
+            own = pattern.own
+            outcome = outcomes.get(own)
+            if outcome is None:
+                others = every - {own.kind} if own.kind in single else every
+                outcome = outcomes[own] = audit.memo.outcome(own, others, operator)
+            failed, asked, why, who = pattern.before
+            failed_, asked_, why_, who_ = pattern.after
+            lines.append(
+                f"{name};{label};{outcome};{(failed + breached + failed_).rstrip()};"
+                f"{(asked + open_ + asked_).rstrip()};{(why + because + why_).rstrip()};"
+                f"{(who + unknown + who_).rstrip()};{end}"
+            )
         tally.relations += len(lines)
         tally.operators += 1
-        if not (tally.breached and tally.unknown):
-            tally.breached |= everyone is NOT_MET or bool(operator.breached)
-            tally.breached |= any(p.breached for p in group.patterns)
-            tally.unknown |= any(";unknown;" in f";{x};" or ";undetermined;" in x for x in lines)
+        tally.breached |= everyone is NOT_MET or operator.fails
+        tally.breached = tally.breached or any(p.fails for p in group.patterns)
+        tally.unknown |= any("un" in o and _UNDECIDED.search(o) is not None for o in outcomes.values())
         return "".join(lines)
 
     def _wrong(self, line: int, column: int, code: str, **details: str) -> None:

@@ -5,8 +5,8 @@ operator's outcome depends on even less: its gates, and whether its own conditio
 engine is asked once per pattern for the conditions, and once per such class for the conclusions.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from optin.case.model import Answer, Case, Relation, Word
@@ -46,11 +46,10 @@ class Pattern:
     """One way to answer: the conditions of the relationship itself, in words of the table."""
 
     own: Class
-    breached: tuple[str, ...]
-    open: tuple[str, ...]
-    because: str
-    unknown: str
-    tails: dict[object, str] = field(default_factory=dict)
+    fails: bool
+    # Breached, open, because, unknown: what stands before the operator's (lid 1), and after it.
+    before: tuple[str, str, str, str]
+    after: tuple[str, str, str, str]
 
 
 @dataclass(eq=False)
@@ -60,10 +59,8 @@ class OperatorPattern:
     answers: Mapping[str, Answer]
     value: Truth  # of 1.h to 1.k together
     complete: Truth
-    breached: tuple[str, ...]
-    open: tuple[str, ...]
-    because: str
-    unknown: str
+    fails: bool
+    said: tuple[str, str, str, str]  # breached, open, because, unknown
 
 
 class Patterns:
@@ -74,7 +71,6 @@ class Patterns:
         self.rules, self.as_of = rules, as_of
         self.program, shape = program(rules), outline(rules)
         self.conditions = tuple(c.id for c in shape.conditions)
-        self.place = {bare(name): place for place, name in enumerate(self.conditions)}
         self.operator_scope = frozenset(shape.operator_scope)
         self.relation_conditions = tuple(
             name
@@ -86,7 +82,7 @@ class Patterns:
         self.reads = shape.reads
         self._classes: dict[object, Class] = {}
         self._kinds: dict[object, Kind] = {}
-        self._outcomes: dict[object, tuple[str, str, str]] = {}
+        self._outcomes: dict[object, str] = {}
         self._operators: dict[object, OperatorPattern] = {}
 
     def pattern(self, answers: Mapping[str, Answer]) -> Pattern:
@@ -100,12 +96,26 @@ class Patterns:
         if key not in self._classes:
             relation = Relation("R", _bare_answers(answers))
             self._classes[key] = Class(relation, self._kind(relation))
-        broken = [fact for _, facts in values.own_breaches(0) for fact in facts]
+        broken = [(name, fact) for name, facts in values.own_breaches(0) for fact in facts]
+        first = {n for n in found if bare(n).startswith("1.")}
         return Pattern(
             self._classes[key],
-            tuple(bare(n) for n, t in found.items() if t is NOT_MET),
-            tuple(bare(n) for n, t in found.items() if t is UNKNOWN),
-            " ".join(dict.fromkeys(broken)),
+            bool(broken) or NOT_MET in found.values(),
+            self._said({n: t for n, t in found.items() if n in first}, broken, truths),
+            self._said({n: t for n, t in found.items() if n not in first}, broken, truths),
+        )
+
+    def _said(
+        self,
+        found: Mapping[str, Truth],
+        broken: Sequence[tuple[str, str]],
+        truths: Mapping[str, Truth],
+    ) -> tuple[str, str, str, str]:
+        """Return breached, open, because and unknown, each word with a space behind it."""
+        return (
+            "".join(f"{bare(n)} " for n, t in found.items() if t is NOT_MET),
+            "".join(f"{bare(n)} " for n, t in found.items() if t is UNKNOWN),
+            "".join(f"{fact} " for fact in dict.fromkeys(f for n, f in broken if n in found)),
             self._unknown(found, truths),
         )
 
@@ -113,8 +123,8 @@ class Patterns:
         """Return the unknown facts of open conditions, in the order of the law."""
         open_ = [n for n, t in found.items() if t is UNKNOWN and n not in self.derived]
         facts = {f for name in open_ for f in self.reads[name]}
-        return " ".join(
-            f for f in self.rules.facts if f in facts and truths.get(f, UNKNOWN) is UNKNOWN
+        return "".join(
+            f"{f} " for f in self.rules.facts if f in facts and truths.get(f, UNKNOWN) is UNKNOWN
         )
 
     def _kind(self, relation: Relation) -> Kind:
@@ -137,15 +147,13 @@ class Patterns:
         if key not in self._operators:
             values = self.program.values([{}], truths, {})
             found = {n: values.of(n, 0) for n in self.conditions if n in self.operator_scope}
-            broken = [fact for name, facts in values.own_breaches(0) for fact in facts if name in found]
+            broken = [(name, fact) for name, facts in values.own_breaches(0) for fact in facts]
             self._operators[key] = OperatorPattern(
                 _bare_answers(answers),
                 least(list(found.values())),
                 truths.get("all_relations_listed", UNKNOWN),
-                tuple(bare(n) for n, t in found.items() if t is NOT_MET),
-                tuple(bare(n) for n, t in found.items() if t is UNKNOWN),
-                " ".join(dict.fromkeys(broken)),
-                self._unknown(found, truths),
+                NOT_MET in found.values(),
+                self._said(found, broken, truths),
             )
         return self._operators[key]
 
@@ -156,9 +164,7 @@ class Patterns:
             return NOT_MET
         return MET if UNKNOWN not in bodies and complete is MET else UNKNOWN
 
-    def outcome(
-        self, own: Class, others: frozenset[Kind], operator: OperatorPattern
-    ) -> tuple[str, str, str]:
+    def outcome(self, own: Class, others: frozenset[Kind], operator: OperatorPattern) -> str:
         """Return exception, regime and employee insurance, asked of the engine once per class."""
         key = own, others, operator.value, operator.complete
         if key not in self._outcomes:
@@ -166,34 +172,10 @@ class Patterns:
             labelled = tuple(Relation(f"R{n}", r.answers) for n, r in enumerate(relations))
             case = Case(self.as_of, labelled, operator.answers, "operator")
             outcome = conclusions(self.rules, case)[0]
-            self._outcomes[key] = outcome.exception, outcome.regime, outcome.employee_insurance
+            self._outcomes[key] = ";".join(
+                (outcome.exception, outcome.regime, outcome.employee_insurance)
+            )
         return self._outcomes[key]
-
-    def tail(
-        self, pattern: Pattern, others: frozenset[Kind], everyone: Truth, operator: OperatorPattern
-    ) -> str:
-        """Return everything of a line but whose it is and who causes 1.g."""
-        extra = {NOT_MET: ((QUANTIFIED,), ()), UNKNOWN: ((), (QUANTIFIED,)), MET: ((), ())}[everyone]
-        breached = (*pattern.breached, *operator.breached, *extra[0])
-        open_ = (*pattern.open, *operator.open, *extra[1])
-        parts = (
-            *self.outcome(pattern.own, others, operator),
-            " ".join(sorted(breached, key=self.place.__getitem__)),
-            " ".join(sorted(open_, key=self.place.__getitem__)),
-            self._facts(pattern.because, operator.because),
-            self._facts(pattern.unknown, operator.unknown),
-        )
-        return ";".join(parts)
-
-    def _facts(self, own: str, shared: str) -> str:
-        """Return facts of both sides in the order of the conditions that read them."""
-        if not (own and shared):
-            return own or shared
-        read_by = outline(self.rules).read_by
-        order = list(self.rules.facts)
-        place = {name: n for n, name in enumerate(self.conditions)}
-        facts = [*own.split(), *shared.split()]
-        return " ".join(sorted(facts, key=lambda f: (place[read_by[f]], order.index(f))))
 
 
 def _bare_answers(answers: Mapping[str, Answer]) -> dict[str, Answer]:

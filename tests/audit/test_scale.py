@@ -110,7 +110,7 @@ def _house(*rows: dict[str, str], **operator: str) -> tuple[Rows, Rows]:
         (_house({"sets_own_hours": ""}, {"sets_own_hours": "nee"}), ["not_met", "not_met"]),
         (_house({}, all_relations_listed=""), ["unknown"]),
         (_house({}, all_relations_listed="nee"), ["unknown"]),
-        (_house({"sexual_acts_for_payment": ""}), ["unknown"]),  # a gate that is not known
+        (_house({"sexual_acts_for_payment": ""}), ["met"]),  # a gate that is not known: see below
         (_house({"sexual_acts_for_payment": "nee"}, {}), ["not_applicable", "met"]),
     ],
 )
@@ -120,6 +120,12 @@ def test_unknowns_pass_quantifier_and_gates_in_sql(
     found = sorted(_duckdb(*tables), key=lambda row: row[1])
 
     assert [row[2] for row in found] == outcomes
+
+
+def test_an_unknown_gate_stays_undetermined_in_sql() -> None:
+    ((_, _, exception, regime, *_),) = _duckdb(*_house({"sexual_acts_for_payment": ""}))
+
+    assert (exception, regime) == ("met", "undetermined")
 
 
 def test_an_operator_without_relationships_is_said_and_writes_nothing(tmp_path: Path) -> None:

@@ -72,7 +72,7 @@ WORDS = {
     "audit.heading_of": "{name}: {count} working relationships",
     "audit.heading_many": "{operators} operators, {count} working relationships",
     "audit.statement": "This is the operator's own statement. The sex workers have not confirmed it.",
-    "audit.statement_short": "the operator's own statement; not confirmed by the sex workers",
+    "audit.statement_short": "the operator's own statement, not confirmed by the sex workers",
     "audit.no_ranking": "Sex workers are not ranked here.",
     "audit.files": "Read: {files}. The question is about {day}.",
     "audit.delimiter": "Columns are separated by {sign}; that was found in the file.",

@@ -72,7 +72,7 @@ WORDS = {
     "audit.heading_of": "{name}: {count} werkrelaties",
     "audit.heading_many": "{operators} exploitanten, {count} werkrelaties",
     "audit.statement": "Dit is de opgave van de exploitant. De sekswerkers hebben haar niet bevestigd.",
-    "audit.statement_short": "opgave van de exploitant; niet bevestigd door de sekswerkers",
+    "audit.statement_short": "opgave van de exploitant, niet bevestigd door de sekswerkers",
     "audit.no_ranking": "Er staat geen volgorde van sekswerkers in.",
     "audit.files": "Gelezen: {files}. De vraag gaat over {day}.",
     "audit.delimiter": "De kolommen zijn gescheiden door {sign}; dat is in het bestand gevonden.",
