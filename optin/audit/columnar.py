@@ -196,7 +196,9 @@ class Table:
             if len(set(hashes)) < len(hashes):
                 self._wrong(0, 0, "label_twice")
         labels.clear()
-        failing = {n: sum(c for k, c in found.items() if k.body is NOT_MET) for n, found in kinds.items()}
+        failing = {
+            n: sum(c for k, c in found.items() if k.body is NOT_MET) for n, found in kinds.items()
+        }
         shown = {n: _shown(found, failing[n]) for n, found in causes.items()}
         tally.operators = len(kinds)
         before = tally.operators
@@ -239,7 +241,9 @@ class Table:
         tally.operators += 1
         tally.breached |= everyone is NOT_MET or operator.fails
         tally.breached = tally.breached or any(p.fails for p in group.patterns)
-        tally.unknown |= any("un" in o and _UNDECIDED.search(o) is not None for o in outcomes.values())
+        tally.unknown |= any(
+            "un" in o and _UNDECIDED.search(o) is not None for o in outcomes.values()
+        )
         return "".join(lines)
 
     def _wrong(self, line: int, column: int, code: str, **details: str) -> None:
@@ -287,12 +291,16 @@ class Table:
                 name, _, rest = line.partition(sign)
                 label, _, rest = rest.partition(sign)
                 pattern = known.get(rest)
-                if pattern is not None and _is_plain_label(label) and name in understood.names:
+                if pattern is not None and _is_plain_label(label) and name in self.audit.operators:
                     yield number, name, label, pattern
                     continue
             found, number = understood.line(line, number, lines, sign)
             if found is not None:
-                if quick and '"' not in line and line.startswith(found[0].operator + sign + found[0].label + sign):
+                if (
+                    quick
+                    and '"' not in line
+                    and line.startswith(found[0].operator + sign + found[0].label + sign)
+                ):
                     known[rest] = found[1]
                 yield number, found[0].operator, found[0].label, found[1]
 
@@ -304,7 +312,6 @@ class _Understood:
         self.table, self.filling = table, filling
         self.known: dict[str, Pattern] = {}
         self.patterns: dict[frozenset[tuple[str, object]], Pattern] = {}
-        self.names: set[str] = set()
 
     def line(
         self, line: str, number: int, lines: Iterator[str], sign: str
@@ -318,7 +325,9 @@ class _Understood:
                 return None, number
             line, number = line + more, number + 1
         try:
-            (cells,) = list(csv.reader(io.StringIO(line, newline=""), delimiter=sign, strict=True)) or [[]]
+            (cells,) = list(
+                csv.reader(io.StringIO(line, newline=""), delimiter=sign, strict=True)
+            ) or [[]]
         except (csv.Error, ValueError):
             self.table._wrong(first, 1, "table_cut")  # noqa: SLF001
             return None, number
@@ -343,7 +352,6 @@ class _Understood:
         key = frozenset((fact, answer.word) for fact, answer in filled.answers.items())
         if key not in self.patterns:
             self.patterns[key] = self.table.audit.memo.pattern(filled.answers)
-        self.names.add(filled.operator)
         return (filled, self.patterns[key]), number
 
 

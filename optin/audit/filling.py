@@ -69,7 +69,9 @@ class Filling:
         if needed and needed not in ids and not self.problems:
             place = Place(self.sheet.file, self.sheet.header.line, 1)
             name = next(c for c in columns(self.rules, self.scope) if c.id == needed)
-            self.problems.append(Problem(place, "column_missing", {"column": "/".join(name.names.values())}))
+            self.problems.append(
+                Problem(place, "column_missing", {"column": "/".join(name.names.values())})
+            )
         return tuple(found)
 
     def _filled(self, place: int) -> bool:
@@ -128,7 +130,9 @@ class Filling:
         facts = [c.id for c in self.columns if c and c.kind == "fact"]
         empty = sum(f not in answers for f in facts)
         at = Place(self.sheet.file, row.line, 1)
-        return Filled(at, ids[LABEL], ids[OPERATOR], answers, dates, frozenset(evidence), places, empty)
+        return Filled(
+            at, ids[LABEL], ids[OPERATOR], answers, dates, frozenset(evidence), places, empty
+        )
 
     def _unnamed(self, row: Row) -> None:
         place = next(n for n, c in enumerate(self.columns) if c and c.id == LABEL)
@@ -151,7 +155,9 @@ class Filling:
             self._problem(row, place, code, **details)
         return text
 
-    def _answer(self, row: Row, place: int, text: str, fact: str, answers: dict[str, Answer]) -> None:
+    def _answer(
+        self, row: Row, place: int, text: str, fact: str, answers: dict[str, Answer]
+    ) -> None:
         found = word(text)
         if found is not None:
             answers[fact] = Answer(found)

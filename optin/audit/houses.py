@@ -77,7 +77,9 @@ def tables(inputs: Inputs, rules: Rules, as_of: date) -> Tables:
         answers = _with_payments(operator, facts_of(late, name if several else ""), problems)
         if isinstance(inputs.workers, Case):
             case = inputs.workers
-            case = Case(case.as_of, case.relations, {**case.operator, **answers}, "operator", case.assume)
+            case = Case(
+                case.as_of, case.relations, {**case.operator, **answers}, "operator", case.assume
+            )
         else:
             relations = tuple(Relation(row.label, row.answers) for row in rows)
             case = Case(as_of, relations, answers, "operator")
@@ -135,7 +137,9 @@ def _matched(
         for row in rows:
             if row.operator and row.operator not in operators:
                 problems.append(Problem(row.places[OPERATOR], "operator_unknown"))
-        problems += [Problem(o.place, "operator_empty") for n, o in operators.items() if n and n not in known]
+        problems += [
+            Problem(o.place, "operator_empty") for n, o in operators.items() if n and n not in known
+        ]
     known = {row.operator for row in rows}
     for payment in late:
         if several and payment.operator not in known:
@@ -161,7 +165,9 @@ def _of_case(case: Case, file: str, rules: Rules) -> tuple[Filled, ...]:
     read_by = outline(rules).read_by
     rows = []
     for relation in case.relations:
-        named = {bare(read_by[f]) for f, a in relation.answers.items() if a.evidence and f in read_by}
+        named = {
+            bare(read_by[f]) for f, a in relation.answers.items() if a.evidence and f in read_by
+        }
         facts = sum(fact.scope == "relation" for fact in rules.facts.values())
         rows.append(
             Filled(
@@ -173,4 +179,3 @@ def _of_case(case: Case, file: str, rules: Rules) -> tuple[Filled, ...]:
             )
         )
     return tuple(rows)
-

@@ -11,12 +11,14 @@ _NUMBER_OF_A_PERSON = 8
 
 _POSTCODE = re.compile(r"\b[1-9]\d{3} ?[A-Z]{2}\b")
 _STREET = re.compile(
-    r"\b\w+(?:straat|laan|weg|plein|gracht|kade|dijk| street| road| avenue| lane) ?\d+", re.I
+    r"\b\w+(?:straat|laan|weg|plein|gracht|kade|dijk| street| road| avenue| lane) ?\d+", re.IGNORECASE
 )
 _BIRTH = re.compile(
     r"\b(?:\d{1,2}[-/. ]\d{1,2}[-/. ](?:19\d\d|200\d)|(?:19\d\d|200\d)[-/.]\d{1,2}[-/.]\d{1,2})\b"
 )
-_PLACES = "Map|Kast|Lade|Tab|Folder|Binder|Drawer|Ordner|Dossier|Klapper|Kluis|Safe|Box|Doos|Bijlage"
+_PLACES = (
+    "Map|Kast|Lade|Tab|Folder|Binder|Drawer|Ordner|Dossier|Klapper|Kluis|Safe|Box|Doos|Bijlage"
+)
 _NAME = re.compile(
     rf"\b(?!(?:{_PLACES})\b)[A-Z][a-zà-ÿ]+(?: (?:van|de|der|den|ten|ter|el|al))* [A-Z][a-zà-ÿ]+\b"
 )
@@ -24,7 +26,7 @@ _NATIONALITY = re.compile(
     r"\b(?:nederlandse?|dutch|roemeen\w*|romanian|bulgaar\w*|bulgarian|hongaar\w*|hungarian|"
     r"poolse?|polish|pools|duitse?|german|belgisch\w*|belgian|braziliaan\w*|brazilian|colombiaan\w*|"
     r"colombian|thaise?|thai|chinese|oekraïen\w*|ukrainian|spaanse?|spanish|italiaan\w*|italian)\b",
-    re.I,
+    re.IGNORECASE,
 )
 
 

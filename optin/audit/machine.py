@@ -6,7 +6,6 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from optin import __version__
-from optin.audit.audited import Audited
 from optin.audit.reporting import Teller
 from optin.audit.sheet import written
 from optin.engine.exchange import as_data
@@ -30,9 +29,7 @@ MOST_CAUSES = 12
 
 def as_json(tellers: Sequence[Teller]) -> str:
     """Return `result/1`, or `results/1` for several operators; `audit` stands beside the law."""
-    made = [
-        as_data(t.audited.rules, t.audited.result) | {"audit": _beside(t)} for t in tellers
-    ]
+    made = [as_data(t.audited.rules, t.audited.result) | {"audit": _beside(t)} for t in tellers]
     data = made[0] if len(made) == 1 else {"optin": "results/1", "results": made}
     return json.dumps(data, ensure_ascii=False, indent=2)
 
@@ -143,7 +140,7 @@ def as_junit(tellers: Sequence[Teller]) -> str:
             count = len(relation.conditions)
             statement = quoteattr(teller.say("audit.statement"))
             lines += [
-                f"  <testsuite name={quoteattr(prefix + relation.label)} tests=\"{count}\" "
+                f'  <testsuite name={quoteattr(prefix + relation.label)} tests="{count}" '
                 f'failures="{bad}" errors="0" skipped="{unknown}">',
                 f'    <properties><property name="statement" value={statement}/></properties>',
                 *cases,
@@ -169,12 +166,17 @@ def as_sarif(tellers: Sequence[Teller]) -> str:
                     "ruleIndex": index[finding.condition],
                     "level": "error",
                     "message": {"text": teller.finding(finding)},
-                    "locations": [_location(finding.place.file, finding.place.line, finding.place.column)],
+                    "locations": [
+                        _location(finding.place.file, finding.place.line, finding.place.column)
+                    ],
                 }
             )
         for relation in audited.relations:
             for fact in relation.open:
-                if fact.provision not in index or audited.rules.facts[fact.fact].scope == "operator":
+                if (
+                    fact.provision not in index
+                    or audited.rules.facts[fact.fact].scope == "operator"
+                ):
                     continue
                 results.append(_note(teller, relation.label, fact.fact, fact.provision, index))
         for fact in audited.relations[0].open:
@@ -206,7 +208,12 @@ def _note(
 ) -> dict[str, Any]:
     place = teller.audited.place(label, fact)
     name = teller.voice.name(fact)
-    text = teller.say("audit.sarif_unknown", condition=provision, who=teller.who((label,) if label else ()), name=name)
+    text = teller.say(
+        "audit.sarif_unknown",
+        condition=provision,
+        who=teller.who((label,) if label else ()),
+        name=name,
+    )
     return {
         "ruleId": f"2.2/{provision}",
         "ruleIndex": index[provision],

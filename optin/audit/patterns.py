@@ -31,6 +31,8 @@ class Kind:
 
     relation: Relation
     body: Truth
+    states: tuple[int, ...]  # per reading of the open questions: no, yes, or open
+    questions: frozenset[str]
 
 
 @dataclass(eq=False)
@@ -82,6 +84,8 @@ class Patterns:
         self.reads = shape.reads
         self._classes: dict[object, Class] = {}
         self._kinds: dict[object, Kind] = {}
+        self._together: dict[frozenset[Kind], frozenset[Kind]] = {}
+        self._sums: dict[object, frozenset[Kind]] = {}
         self._outcomes: dict[object, str] = {}
         self._operators: dict[object, OperatorPattern] = {}
 
@@ -137,8 +141,10 @@ class Patterns:
         truths = house.relations
         whole = {"all_relations_listed": MET}
         truth = self.program.values(truths, whole, {}).of(house.quantified, 0)
-        key = states, truth, tuple(q in house.body_supports[0] for q in self.rules.questions)
-        return self._kinds.setdefault(key, Kind(relation, truth))
+        questions = frozenset(house.body_supports[0] & self.rules.questions.keys())
+        return self._kinds.setdefault(
+            (states, truth, questions), Kind(relation, truth, states, questions)
+        )
 
     def operator(self, answers: Mapping[str, Answer]) -> OperatorPattern:
         """Return what one operator's answers give by themselves."""
@@ -164,8 +170,19 @@ class Patterns:
             return NOT_MET
         return MET if UNKNOWN not in bodies and complete is MET else UNKNOWN
 
+    def _alike(self, kinds: frozenset[Kind]) -> frozenset[Kind]:
+        """Return the first colleagues seen that together come to the same as these."""
+        if kinds not in self._together:
+            few = self._sums.setdefault(_sum(kinds), kinds)
+            for kind in tuple(few):  # whoever makes no difference need not be looked at
+                if _sum(few - {kind}) == _sum(kinds):
+                    few -= {kind}
+            self._together[kinds] = self._sums[_sum(kinds)] = few
+        return self._together[kinds]
+
     def outcome(self, own: Class, others: frozenset[Kind], operator: OperatorPattern) -> str:
         """Return exception, regime and employee insurance, asked of the engine once per class."""
+        others = self._alike(others)
         key = own, others, operator.value, operator.complete
         if key not in self._outcomes:
             relations = (own.relation, *(kind.relation for kind in others))
@@ -176,6 +193,13 @@ class Patterns:
                 (outcome.exception, outcome.regime, outcome.employee_insurance)
             )
         return self._outcomes[key]
+
+
+def _sum(kinds: frozenset[Kind]) -> object:
+    """Return what colleagues come to under every reading, and which questions they raise."""
+    readings = zip(*(kind.states for kind in kinds), strict=True)
+    states = tuple(0 if 0 in column else max(column) for column in readings)
+    return states, frozenset(q for kind in kinds for q in kind.questions)
 
 
 def _bare_answers(answers: Mapping[str, Answer]) -> dict[str, Answer]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from optin.audit.columns import DUE, LEVIES, LEVY, OPERATOR, PAID, PERIOD, plain
+from optin.audit.columns import DUE, LEVIES, LEVY, PAID, PERIOD, plain
 from optin.audit.filling import Filling
 from optin.audit.sheet import Sheet
 from optin.language import LANGUAGES, Speaker

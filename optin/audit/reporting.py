@@ -63,8 +63,17 @@ class Teller:
         for outcome in ("met", "not_met", "unknown", "not_applicable"):
             labels = [r.label for r in self.audited.relations if r.outcome.exception == outcome]
             if labels:
-                yield say("audit.outcome", outcome=say(f"exception.{outcome}"), labels=some(self.voice, labels))
-        yield say("audit.counts", breaches=len(self.audited.findings), open=len(self.audited.open), empty=self.audited.empty)
+                yield say(
+                    "audit.outcome",
+                    outcome=say(f"exception.{outcome}"),
+                    labels=some(self.voice, labels),
+                )
+        yield say(
+            "audit.counts",
+            breaches=len(self.audited.findings),
+            open=len(self.audited.open),
+            empty=self.audited.empty,
+        )
         if self.audited.house.name and len(self.audited.relations) < RECOGNISABLE:
             yield say("audit.recognisable", most=RECOGNISABLE)
 
@@ -107,7 +116,11 @@ class Teller:
         for payment in self.audited.house.late:
             key = "audit.late_paid" if payment.paid else "audit.late_unpaid"
             levy = self.say(f"levy.{payment.fact}")
-            yield Item(self.say(key, place=payment.place, levy=levy, period=payment.period, days=payment.days))
+            yield Item(
+                self.say(
+                    key, place=payment.place, levy=levy, period=payment.period, days=payment.days
+                )
+            )
         if self.audited.house.late:
             yield Item(self.say("audit.late_open"))
 
@@ -140,13 +153,17 @@ class Teller:
         """Return what is called met and has nothing to show for it."""
         for number, labels in self.audited.without_evidence:
             kept = self.say(f"keep.{number}")
-            yield Item(self.say("audit.no_evidence", condition=number, who=self.who(labels), what=kept))
+            yield Item(
+                self.say("audit.no_evidence", condition=number, who=self.who(labels), what=kept)
+            )
 
     def ending(self) -> Iterator[Item]:
         """Return the permits and agreements that end soon."""
         for ending in self.audited.ending:
             what = self.say(f"ending.{ending.condition}")
-            yield Item(self.say("audit.ends", what=what, day=ending.day.isoformat(), days=ending.days))
+            yield Item(
+                self.say("audit.ends", what=what, day=ending.day.isoformat(), days=ending.days)
+            )
 
     def matrix(self) -> list[tuple[str, ...]]:
         """Return the matrix: a header, then per condition a name and a word per relationship."""
@@ -197,7 +214,8 @@ def summary(voice: Voice, houses: Sequence[Audited]) -> Report:
             met=outcomes.count("met"),
             not_met=outcomes.count("not_met"),
             unknown=outcomes.count("unknown"),
-            breaches=", ".join(dict.fromkeys(f.condition for f in audited.findings)) or say("audit.none"),
+            breaches=", ".join(dict.fromkeys(f.condition for f in audited.findings))
+            or say("audit.none"),
         )
         per_house.append(Item(text, details))
     if len(houses) > MOST_HOUSES:
@@ -209,7 +227,16 @@ def summary(voice: Voice, houses: Sequence[Audited]) -> Report:
         operators = sum(audited.counts()[condition.id][0] > 0 for audited in houses)
         name = say(f"condition.{condition.id}")
         per_condition.append(
-            Item(say("audit.condition", condition=condition.id, name=name, failing=failing, unknown=unknown, operators=operators))
+            Item(
+                say(
+                    "audit.condition",
+                    condition=condition.id,
+                    name=name,
+                    failing=failing,
+                    unknown=unknown,
+                    operators=operators,
+                )
+            )
         )
     sections = (
         Section(say("audit.per_operator"), tuple(per_house)),
@@ -218,4 +245,6 @@ def summary(voice: Voice, houses: Sequence[Audited]) -> Report:
     relations = sum(len(audited.relations) for audited in houses)
     lead = (say("audit.statement"), say("audit.no_ranking"))
     below = foot(voice, houses[0].house.case, houses[0].result)
-    return Report(say("audit.heading_many", operators=len(houses), count=relations), lead, sections, below)
+    return Report(
+        say("audit.heading_many", operators=len(houses), count=relations), lead, sections, below
+    )

@@ -52,7 +52,11 @@ def _explanation(voice: Voice, made: tuple[Column, ...]) -> list[list[str]]:
 
 def operator_yaml(voice: Voice) -> str:
     """Return the operator's own file: every question above an empty answer."""
-    lines = ["optin: operator/1", f"# {voice.say('starter.answers')}", f"# {voice.say('sheet.line.3')}"]
+    lines = [
+        "optin: operator/1",
+        f"# {voice.say('starter.answers')}",
+        f"# {voice.say('sheet.line.3')}",
+    ]
     for column in _columns(voice, "operator", many=False):
         match column.kind:
             case "fact":

@@ -36,7 +36,9 @@ def audit(
     ] = None,
     form: Annotated[
         str,
-        typer.Option("--format", metavar="text|json|csv|junit|sarif|html", help="help.option.format"),
+        typer.Option(
+            "--format", metavar="text|json|csv|junit|sarif|html", help="help.option.format"
+        ),
     ] = "text",
     output: Output = None,
     horizon: Annotated[

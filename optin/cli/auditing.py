@@ -149,7 +149,9 @@ def _inputs(asked: Asked, as_of: date) -> Inputs:
         raise InputError(problems)
     workers = found["workers"]
     assert workers is not None  # noqa: S101  (an argument that must be given)
-    return Inputs(workers, asked.table, *(_only(found[n]) for n in ("operator", "operators", "payments")))
+    return Inputs(
+        workers, asked.table, *(_only(found[n]) for n in ("operator", "operators", "payments"))
+    )
 
 
 def _only(read: "Sheet | Case | None") -> Sheet | None:
@@ -243,7 +245,9 @@ def _matrix(teller: reporting.Teller) -> str:
     if count > reporting.MOST_IN_MATRIX or wide + count * cell > WIDEST:
         return ""
     lines = ["".join([" " * wide, *(label.ljust(cell) for label in header[1:])]).rstrip()]
-    lines += ["".join([row[0].ljust(wide), *(c.ljust(cell) for c in row[1:])]).rstrip() for row in rows]
+    lines += [
+        "".join([row[0].ljust(wide), *(c.ljust(cell) for c in row[1:])]).rstrip() for row in rows
+    ]
     if teller.left_out():
         lines.append(teller.say("audit.left_out_text", count=teller.left_out()))
     return "\n".join([teller.say("audit.matrix"), *(lines if rows else lines[1:])])

@@ -120,20 +120,25 @@ def query(rules: Rules, dialect: str) -> str:
     quantified = next(name for name, tree in rules.trees.items() if isinstance(tree, ForEach))
     algebra = Sql(scopes, {})
     fold(rules.trees[quantified], algebra, rules.trees, {})
-    conditions = [(bare(c.id), f"c_{bare(c.id).replace('.', '')}") for c in outline(rules).conditions]
+    conditions = [
+        (bare(c.id), f"c_{bare(c.id).replace('.', '')}") for c in outline(rules).conditions
+    ]
     columns = [f"{expression(rules, f'{_article(rules)}:{n}')} AS {name}" for n, name in conditions]
     columns.append(f"{expression(rules, PACKAGE)} AS package")
     regimes = [(r.id, f"r_{r.id}", r.package_applies) for r in rules.regimes]
     columns += [f"{expression(rules, f'regimes:{rid}')} AS {name}" for rid, name, _ in regimes]
     insurance = [(name, f"i_{name}") for name, _ in rules.insurance]
     columns += [
-        f"{expression(rules, f'employee_insurance:{name}')} AS {column}" for name, column in insurance
+        f"{expression(rules, f'employee_insurance:{name}')} AS {column}"
+        for name, column in insurance
     ]
     about = " OR ".join(f"COALESCE({name}, FALSE)" for _, name, applies in regimes if not applies)
     regime = " ".join(f"WHEN {name} THEN '{rid}'" for rid, name, _ in regimes)
     insured = " ".join(f"WHEN {column} THEN '{name}'" for name, column in insurance)
     breached = ", ".join(f"CASE WHEN NOT {name} THEN '{number}' END" for number, name in conditions)
-    open_ = ", ".join(f"CASE WHEN {name} IS NULL THEN '{number}' END" for number, name in conditions)
+    open_ = ", ".join(
+        f"CASE WHEN {name} IS NULL THEN '{number}' END" for number, name in conditions
+    )
     lines = [
         f"-- {rules.article.title['nl']}, artikel 2.2; regels sha256 {rules.sha256}",
         "WITH body AS (",

@@ -23,7 +23,10 @@ HARMFUL = {
 }
 GOOD = {f: "nee" if f in HARMFUL else "ja" for f in RULES.facts}
 EVIDENCE = tuple(
-    c.id for scope in ("relation", "operator") for c in columns(RULES, scope) if c.kind == "evidence"
+    c.id
+    for scope in ("relation", "operator")
+    for c in columns(RULES, scope)
+    if c.kind == "evidence"
 )
 
 

@@ -79,7 +79,9 @@ def _duckdb(rows: Rows, houses: Rows) -> set[tuple[str, ...]]:
         base.execute(f"CREATE TABLE {name} ({', '.join(columns)})")
         for row in found:
             values = [row[i] for i in ids]
-            truths = [{Word.YES: True, Word.NO: False}.get(word(row[f]) or Word.UNKNOWN) for f in facts]
+            truths = [
+                {Word.YES: True, Word.NO: False}.get(word(row[f]) or Word.UNKNOWN) for f in facts
+            ]
             marks = ", ".join("?" * (len(ids) + len(facts)))
             base.execute(f"INSERT INTO {name} VALUES ({marks})", [*values, *truths])
     return set(base.execute(query(RULES, "duckdb")).fetchall())
