@@ -247,7 +247,7 @@ def _relation(
         warnings=warnings,
         assumed=assumed,
         rests_on=tuple(q for q in rules.questions if q in deciding and house.raises(q)),
-        grounds=_grounds(house, place, reasons, outcome),
+        grounds=_grounds(reasons, outcome),
         repair=None if outcome.exception in {"met", "not_applicable"} else repairs.of(place),
     )
 
@@ -279,17 +279,14 @@ def _trees_of(outcome: Outcome) -> tuple[str, ...]:
     return tuple(trees)
 
 
-def _grounds(
-    house: House, place: int, reasons: Mapping[str, Reason], outcome: Outcome
-) -> frozenset[tuple[str, str]]:
-    """Return the facts that are enough for the decided conclusions."""
-    found: set[tuple[str, str]] = set()
-    for tree in _trees_of(outcome):
-        if reasons[tree].truth.is_decided:
-            found |= set(reasons[tree].grounds)
-        else:  # certain in the diagram only: everything known is the ground
-            found |= {house.address(place, leaf) for leaf in house.known(place)}
-    return frozenset(found)
+def _grounds(reasons: Mapping[str, Reason], outcome: Outcome) -> frozenset[tuple[str, str]]:
+    """Return the facts that are enough for the decided conclusions.
+
+    In this law whatever is certain is certain to three-valued logic too (a test proves it); in a
+    law where it is not, `_prove` refuses the explanation.
+    """
+    trees = _trees_of(outcome)
+    return frozenset(ground for tree in trees for ground in reasons[tree].grounds)
 
 
 def _prove(house: House, results: tuple[RelationResult, ...]) -> None:

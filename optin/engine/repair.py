@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
-from math import inf
 
-from optin.engine.diagram import Diagram
+from optin.engine.diagram import FALSE, Diagram
 from optin.engine.house import UNLISTED, House, Symbols
 from optin.engine.outline import PACKAGE, outline
 from optin.engine.result import Change, Repair
@@ -125,15 +124,27 @@ class Repairs:
             known = self.house.known(place)
 
             def cost(fact: str, value: bool) -> float:  # noqa: FBT001
-                if fact in reading:
-                    return 0.0 if reading[fact] is value else inf
                 truth = known.get(fact, UNKNOWN)
                 if truth is UNKNOWN:
                     return HOPE if fact in outline(self.rules).gates else ASK
                 if (truth is MET) is value:
                     return 0.0
-                return CHANGE if self.rules.facts[fact].change else NOBODY
+                return CHANGE if self._change(fact) else NOBODY
 
-            function = self.plain.package if package else self.plain.body
-            self._ways[key] = self.plain.diagram.cheapest(function, cost)
+            whole = self.plain.package if package else self.plain.body
+            answered = {fact: truth is MET for fact, truth in known.items()}
+            fixed = {f: v for f, v in answered.items() if f not in reading and not self._change(f)}
+            # What nobody can change is left as it is, unless nothing else helps.
+            function = self.plain.diagram.given(whole, {**reading, **fixed})
+            if function == FALSE:
+                function = self.plain.diagram.given(whole, reading)
+            total, way = self.plain.diagram.cheapest(function, cost)
+            # Then only what is not known and matters after the changes is still needed.
+            changed = {f: v for f, v in way.items() if f in answered}
+            rest = self.plain.diagram.given(function, {**answered, **changed})
+            self._ways[key] = total, {**changed, **self.plain.diagram.cheapest(rest, cost)[1]}
         return self._ways[key]
+
+    def _change(self, fact: str) -> tuple[str, ...]:
+        """Return who can make a fact different from now on."""
+        return self.rules.facts[fact].change

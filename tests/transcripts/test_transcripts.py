@@ -22,6 +22,7 @@ def _run(arguments: list[str], typed: str, folder: Path) -> str:
         "COLUMNS": "80",
         "LANG": "C.UTF-8",
         "PYTHONPATH": str(ROOT),
+        **{name: value for name, value in os.environ.items() if name.startswith("COVERAGE_")},
     }
     done = subprocess.run(
         [sys.executable, "-m", "optin", *arguments],
