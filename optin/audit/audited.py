@@ -148,7 +148,7 @@ class Audited:
     @cached_property
     def without_evidence(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Conditions called met without their evidence, with the labels (none: the operator)."""
-        found = []
+        found: list[tuple[str, tuple[str, ...]]] = []
         for number in self.own_conditions:
             if number in self.operator_conditions:
                 status = next(c.status for c in self.relations[0].conditions if c.id == number)

@@ -67,10 +67,10 @@ class Filling:
         ids = {column.id for column in found if column}
         needed = {"relation": LABEL, "payment": "levy"}.get(self.scope)
         if needed and needed not in ids and not self.problems:
-            place = Place(self.sheet.file, self.sheet.header.line, 1)
+            at = Place(self.sheet.file, self.sheet.header.line, 1)
             name = next(c for c in columns(self.rules, self.scope) if c.id == needed)
             self.problems.append(
-                Problem(place, "column_missing", {"column": "/".join(name.names.values())})
+                Problem(at, "column_missing", {"column": "/".join(name.names.values())})
             )
         return tuple(found)
 

@@ -11,7 +11,8 @@ _NUMBER_OF_A_PERSON = 8
 
 _POSTCODE = re.compile(r"\b[1-9]\d{3} ?[A-Z]{2}\b")
 _STREET = re.compile(
-    r"\b\w+(?:straat|laan|weg|plein|gracht|kade|dijk| street| road| avenue| lane) ?\d+", re.IGNORECASE
+    r"\b\w+(?:straat|laan|weg|plein|gracht|kade|dijk| street| road| avenue| lane) ?\d+",
+    re.IGNORECASE,
 )
 _BIRTH = re.compile(
     r"\b(?:\d{1,2}[-/. ]\d{1,2}[-/. ](?:19\d\d|200\d)|(?:19\d\d|200\d)[-/.]\d{1,2}[-/.]\d{1,2})\b"

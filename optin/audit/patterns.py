@@ -189,8 +189,8 @@ class Patterns:
             labelled = tuple(Relation(f"R{n}", r.answers) for n, r in enumerate(relations))
             case = Case(self.as_of, labelled, operator.answers, "operator")
             outcome = conclusions(self.rules, case)[0]
-            self._outcomes[key] = ";".join(
-                (outcome.exception, outcome.regime, outcome.employee_insurance)
+            self._outcomes[key] = (
+                f"{outcome.exception};{outcome.regime};{outcome.employee_insurance}"
             )
         return self._outcomes[key]
 

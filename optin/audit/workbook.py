@@ -50,7 +50,7 @@ def read_xlsx(raw: bytes, file: str) -> Sheet:
     return Sheet(file, rows[0], rows[1:])
 
 
-def _refuse(raw: bytes, file: str) -> None:
+def _refuse(raw: bytes, file: str) -> None:  # noqa: C901  (each thing refused is one line)
     """Refuse what unpacks too large and what does more than hold cells."""
     problems: list[Problem] = []
     try:

@@ -65,8 +65,8 @@ def run(asked: Asked) -> int:
     as_of = commands._day(asked.as_of)  # noqa: SLF001
     rules = library.shipped()
     if as_of < rules.in_force_from:
-        said = {"as_of": as_of.isoformat(), "from": rules.in_force_from.isoformat()}
-        raise NotInForceError([Problem(Place(""), "not_in_force", said)])
+        asked_of = {"as_of": as_of.isoformat(), "from": rules.in_force_from.isoformat()}
+        raise NotInForceError([Problem(Place(""), "not_in_force", asked_of)])
     voice = Voice(rules, "operator", language)
     if asked.operators and not asked.payments and asked.form == "csv" and _is_csv(asked.table):
         return _columnar(asked, voice, as_of)
