@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO, TypeAlias
+from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 from optin.audit.columns import LABEL, OPERATOR
 from optin.audit.filling import Filled, Filling
@@ -19,6 +19,9 @@ from optin.audit.sheet import Row, Sheet, delimiter_of, safe
 from optin.problems import InputError, Place, Problem
 from optin.rules.model import Rules
 from optin.truth import NOT_MET, UNKNOWN
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 MOST_PATTERNS = 60_000  # beyond it the memo starts anew
 MOST_PROBLEMS = 1_000  # nobody reads more
@@ -124,11 +127,11 @@ class Columnar:
         return tally
 
 
-class _Nowhere(io.RawIOBase, BinaryIO):  # type: ignore[misc]
+class _Nowhere(io.BytesIO):
     """Takes everything and keeps nothing: a first look, to find what is wrong."""
 
-    def write(self, data: bytes) -> int:
-        return len(data)
+    def write(self, data: "ReadableBuffer") -> int:
+        return memoryview(data).nbytes
 
     def seekable(self) -> bool:
         return False
