@@ -87,6 +87,7 @@ def as_csv(tellers: Sequence[Teller]) -> str:
         shown = " ".join(audited.causes[:MOST_CAUSES])
         left = len(audited.causes) - MOST_CAUSES
         causes = shown + (f" +{left}" if left > 0 else "")
+        order = list(audited.rules.facts)
         for relation in audited.relations:
             failed = [c for c in relation.conditions if c.status is NOT_MET]
             because = dict.fromkeys(
@@ -94,7 +95,10 @@ def as_csv(tellers: Sequence[Teller]) -> str:
             )
             unknown = [c for c in relation.conditions if c.status not in (MET, NOT_MET)]
             asked = dict.fromkeys(
-                fact for c in unknown if c.id in audited.own_conditions for fact in c.because
+                fact
+                for c in unknown
+                if c.id in audited.own_conditions
+                for fact in sorted(c.because, key=order.index)
             )
             rows.append(
                 (
