@@ -6,9 +6,11 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from optin import __version__
+from optin.audit.audited import Audited
 from optin.audit.reporting import Teller
 from optin.audit.sheet import written
 from optin.engine.exchange import as_data
+from optin.engine.result import Condition
 from optin.truth import MET, NOT_MET
 
 FIELDS = (
@@ -87,19 +89,11 @@ def as_csv(tellers: Sequence[Teller]) -> str:
         shown = " ".join(audited.causes[:MOST_CAUSES])
         left = len(audited.causes) - MOST_CAUSES
         causes = shown + (f" +{left}" if left > 0 else "")
-        order = list(audited.rules.facts)
         for relation in audited.relations:
             failed = [c for c in relation.conditions if c.status is NOT_MET]
-            because = dict.fromkeys(
-                fact for c in failed if c.id in audited.own_conditions for fact in c.because
-            )
             unknown = [c for c in relation.conditions if c.status not in (MET, NOT_MET)]
-            asked = dict.fromkeys(
-                fact
-                for c in unknown
-                if c.id in audited.own_conditions
-                for fact in sorted(c.because, key=order.index)
-            )
+            because = _named(audited, failed)
+            asked = _named(audited, unknown)
             rows.append(
                 (
                     audited.house.name,
@@ -116,6 +110,12 @@ def as_csv(tellers: Sequence[Teller]) -> str:
                 )
             )
     return written(rows)
+
+
+def _named(audited: Audited, conditions: Sequence[Condition]) -> list[str]:
+    """Return the facts that conditions name, in the order of the fact list."""
+    named = {f for c in conditions if c.id in audited.own_conditions for f in c.because}
+    return [fact for fact in audited.rules.facts if fact in named]
 
 
 def as_junit(tellers: Sequence[Teller]) -> str:

@@ -119,7 +119,7 @@ class Patterns:
         return (
             "".join(f"{bare(n)} " for n, t in found.items() if t is NOT_MET),
             "".join(f"{bare(n)} " for n, t in found.items() if t is UNKNOWN),
-            "".join(f"{fact} " for fact in dict.fromkeys(f for n, f in broken if n in found)),
+            "".join(f"{f} " for f in self.rules.facts if any((n, f) in broken for n in found)),
             self._unknown(found, truths),
         )
 

@@ -21,7 +21,7 @@ from tests.audit.houses import DAY, GOOD, OPERATOR, RELATION, RULES, many, opera
 
 VOICE = Voice(RULES, "operator", "nl")
 SETTINGS = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 Rows = list[dict[str, str]]
 
