@@ -3,7 +3,9 @@
 import os
 import tempfile
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from optin.case.model import Answer, Case
 from optin.problems import InputError, Place, Problem
@@ -46,6 +48,17 @@ def write_new(path: Path, content: bytes) -> None:
     Raises:
         InputError: the file exists already, or the place cannot be written.
     """
+    with new_file(path) as stream:
+        stream.write(content)
+
+
+@contextmanager
+def new_file(path: Path) -> Iterator[BinaryIO]:
+    """Give a stream to write a new file with; the file has its name once all of it is there.
+
+    Raises:
+        InputError: the file exists already, or the place cannot be written.
+    """
     place = Place(str(path))
     if path.exists() or path.is_symlink():
         raise InputError([Problem(place, "file_exists")])
@@ -56,7 +69,7 @@ def write_new(path: Path, content: bytes) -> None:
     beside = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
+            yield stream
             stream.flush()
             os.fsync(stream.fileno())
         _publish(beside, path)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from optin.cli import commands, law, trust, versions
+from optin.cli import audit, commands, law, trust, versions
 from optin.cli.helping import Command, group
 
 app = group("help.optin", no_args_is_help=False, invoke_without_command=True)
@@ -142,3 +142,4 @@ def safety(lang: Language = None, plain: Plain = False) -> None:  # noqa: FBT002
 trust.register(rules)
 versions.register(rules)
 law.register(app)
+audit.register(app, new)

@@ -11,7 +11,7 @@ from optin.cli.helping import Command
 from optin.cli.trust import Language, Plain, voice_of
 from optin.problems import InputError, Place, Problem, UsageError
 
-FORMS = ("regelrecht", "dmn", "json")
+FORMS = ("regelrecht", "dmn", "json", "sql")
 Old = Annotated[str, typer.Argument(metavar="OLD", help="help.argument.version")]
 New = Annotated[str, typer.Argument(metavar="NEW", help="help.argument.version")]
 Form = Annotated[str, typer.Option("--to", metavar="|".join(FORMS), help="help.option.to")]
@@ -19,6 +19,10 @@ Output = Annotated[
     str | None, typer.Option("--output", "-o", metavar="FILE", help="help.option.export_to")
 ]
 Schema = Annotated[str | None, typer.Option("--schema", metavar="FILE", help="help.option.schema")]
+
+Dialect = Annotated[
+    str, typer.Option("--dialect", metavar="duckdb|spark", help="help.option.dialect")
+]
 
 
 def register(rules: typer.Typer) -> None:
@@ -48,10 +52,16 @@ def diff(old: Old, new: New, lang: Language = None, plain: Plain = False) -> Non
     raise typer.Exit(commands.FOUND if found.changes or found.added or found.removed else 0)
 
 
-def export(to: Form, output: Output = None, schema: Schema = None, lang: Language = None) -> None:
+def export(
+    to: Form,
+    dialect: Dialect = "duckdb",
+    output: Output = None,
+    schema: Schema = None,
+    lang: Language = None,
+) -> None:
     """Print the rules in another form, or write them to the file that is named."""
     from optin.case.writing import write_new  # noqa: PLC0415
-    from optin.exchange import dmn, plain, regelrecht  # noqa: PLC0415
+    from optin.exchange import dmn, plain, regelrecht, sql  # noqa: PLC0415
 
     voice = voice_of(lang)
     if to not in FORMS:
@@ -61,6 +71,11 @@ def export(to: Form, output: Output = None, schema: Schema = None, lang: Languag
         if schema:
             _validate(regelrecht.document(voice.rules, voice.say), schema)
         content = regelrecht.as_regelrecht(voice.rules, voice.say)
+    elif to == "sql":
+        if dialect not in sql.DIALECTS:
+            details = {"option": "--dialect", "there_are": ", ".join(sql.DIALECTS)}
+            raise UsageError([Problem(Place(""), "bad_choice", details)])
+        content = sql.query(voice.rules, dialect)
     elif to == "dmn":
         content = dmn.as_dmn(voice.rules, voice.say)
     else:

@@ -157,6 +157,8 @@ def result_schema(rules: Rules) -> dict[str, Any]:
             "warnings": _list({"enum": said}),
         }
     )
+    # What an operator's audit adds stands beside the law, never in a relationship.
+    result["properties"]["audit"] = {"type": "object", "required": ["statement", "operator"]}
     several = _object({"optin": {"const": "results/1"}, "results": _list(result)})
     return {"$schema": "http://json-schema.org/draft-07/schema#", "oneOf": [result, several]}
 

@@ -2,9 +2,9 @@
 
 WORDS = {
     "help.rules_diff": "Says which cases change outcome between two versions of the rules.",
-    "help.rules_export": "Writes the rules in another form: regelrecht, dmn or json.",
+    "help.rules_export": "Writes the rules in another form: regelrecht, dmn, json or sql.",
     "help.argument.version": "a folder with rule files (what is not there is as shipped), or the word shipped",
-    "help.option.to": "regelrecht, dmn or json",
+    "help.option.to": "regelrecht, dmn, json or sql",
     "help.option.export_to": "file to write; without it, it is printed",
     "help.option.schema": "a JSON Schema to hold the regelrecht file against",
     "diff.heading": "What changes between the two versions?",

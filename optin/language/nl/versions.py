@@ -2,9 +2,9 @@
 
 WORDS = {
     "help.rules_diff": "Zegt welke zaken een andere uitkomst krijgen tussen twee versies van de regels.",
-    "help.rules_export": "Schrijft de regels in een andere vorm: regelrecht, dmn of json.",
+    "help.rules_export": "Schrijft de regels in een andere vorm: regelrecht, dmn, json of sql.",
     "help.argument.version": "een map met regelbestanden (wat er niet staat, is als meegeleverd), of het woord shipped",
-    "help.option.to": "regelrecht, dmn of json",
+    "help.option.to": "regelrecht, dmn, json of sql",
     "help.option.export_to": "bestand om te schrijven; zonder dit wordt het afgedrukt",
     "help.option.schema": "een JSON-schema waar het regelrecht-bestand aan moet voldoen",
     "diff.heading": "Wat verandert er tussen de twee versies?",

@@ -1,0 +1,1 @@
+"""The operator's audit: tables in, every relationship and every condition out."""

@@ -1,0 +1,383 @@
+"""Any number of operators from CSV to CSV: a line in, a line out, memory that does not grow."""
+
+import csv
+import io
+import re
+import sys
+from array import array
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, TypeAlias
+
+from optin.audit.columns import LABEL, OPERATOR
+from optin.audit.filling import Filled, Filling
+from optin.audit.machine import FIELDS, MOST_CAUSES
+from optin.audit.patterns import Class, Kind, OperatorPattern, Pattern, Patterns
+from optin.audit.sheet import Row, Sheet, delimiter_of, safe
+from optin.problems import InputError, Place, Problem
+from optin.rules.model import Rules
+from optin.truth import NOT_MET, UNKNOWN
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
+
+MOST_PATTERNS = 60_000  # beyond it the memo starts anew
+MOST_PROBLEMS = 1_000  # nobody reads more
+MOST_HELD = 64_000_000
+STEP = 100_000
+_LONGEST_LINE = 1_000_000
+_UNDECIDED = re.compile(r"\b(?:unknown|undetermined)\b")
+
+Progress: TypeAlias = Callable[[int], None]
+
+
+class ScatteredError(Exception):
+    """The rows of an operator do not stand together: two passes are needed."""
+
+
+@dataclass
+class Tally:
+    """What came by, in numbers."""
+
+    relations: int = 0
+    operators: int = 0
+    breached: bool = False
+    unknown: bool = False
+
+
+@dataclass
+class Group:
+    """One operator's rows."""
+
+    name: str
+    labels: list[str] = field(default_factory=list)
+    patterns: list[Pattern] = field(default_factory=list)
+    first: int = 0
+
+
+class Columnar:
+    """Audits a table of workers with an operator column against a table of operators."""
+
+    def __init__(
+        self, rules: Rules, as_of: date, statement: str, operators: Sheet, progress: Progress | None
+    ) -> None:
+        """Read the operators; they are few."""
+        self.rules, self.as_of, self.statement = rules, as_of, statement
+        self.progress = progress or (lambda _: None)
+        self.memo = Patterns(rules, as_of)
+        filling = Filling(operators, rules, "operator", as_of)
+        self.problems: list[Problem] = []
+        self.operators: dict[str, OperatorPattern] = {}
+        self.rows: dict[str, Place] = {}
+        for row in filling.rows():
+            if not row.operator:
+                self.problems.append(Problem(row.place, "operator_missing"))
+            elif row.operator in self.operators:
+                self.problems.append(Problem(row.place, "operator_twice"))
+            self.operators[row.operator] = self.memo.operator(row.answers)
+            self.rows[row.operator] = row.place
+        self.problems += filling.problems
+
+    def show(self, table: str, stream: BinaryIO) -> Tally:
+        """Write to a stream that cannot be taken back: only once nothing is wrong any more."""
+        if table == "-":
+            held = io.BytesIO()
+            tally = self.write(table, held, MOST_HELD)
+            stream.write(held.getvalue())
+            return tally
+        self.write(table, _Nowhere())
+        return self.write(table, stream)
+
+    def write(self, table: str, stream: BinaryIO, most: int = sys.maxsize) -> Tally:
+        """Write every line.
+
+        Raises:
+            InputError: something is wrong in one of the tables. Lists the problems.
+        """
+        start = stream.tell() if stream.seekable() else 0
+        try:
+            return self._write(Table(table, self, two_passes=False), stream, most)
+        except ScatteredError:
+            if stream.seekable():
+                stream.seek(start)
+                stream.truncate()
+            return self._write(Table(table, self, two_passes=True), stream, most)
+
+    def _write(self, table: "Table", stream: BinaryIO, most: int) -> Tally:
+        tally = Tally()
+        stream.write((";".join(FIELDS) + "\r\n").encode())
+        written = 0
+        for name, lines in table.answered(tally):
+            text = lines.encode()
+            written += len(text)
+            if written > most:
+                raise InputError([Problem(Place(table.file), "too_much_to_hold", {})])
+            if not table.problems:
+                stream.write(text)
+            del name
+        self.progress(0)
+        problems = [*self.problems, *table.problems]
+        if not problems:
+            left = self.rows.keys() - table.seen
+            problems = [Problem(self.rows[name], "operator_empty") for name in left]
+        if problems:
+            raise InputError(problems)
+        return tally
+
+
+class _Nowhere(io.BytesIO):
+    """Takes everything and keeps nothing: a first look, to find what is wrong."""
+
+    def write(self, data: "ReadableBuffer") -> int:
+        return memoryview(data).nbytes
+
+    def seekable(self) -> bool:
+        return False
+
+
+class Table:
+    """The table of workers, read line by line."""
+
+    def __init__(self, file: str, audit: Columnar, *, two_passes: bool) -> None:
+        """Remember whose table it is."""
+        self.file, self.audit, self.two_passes = file, audit, two_passes
+        self.problems: list[Problem] = []
+        self.seen: set[str] = set()
+
+    def answered(self, tally: Tally) -> Iterator[tuple[str, str]]:
+        """Return the lines of each operator."""
+        if self.two_passes:
+            yield from self._scattered(tally)
+            return
+        for group in self._groups():
+            kinds = _counted(group.patterns)
+            yield group.name, self._lines(group, kinds, _causes(group), tally)
+
+    def _groups(self) -> Iterator[Group]:
+        """Gather the rows of each operator, as long as they stand together."""
+        group = Group("")
+        for line, name, label, pattern in self._rows():
+            if name != group.name:
+                if group.labels:
+                    self._once(group)
+                    yield group
+                if name in self.seen:
+                    if self.file == "-":
+                        self._wrong(line, 1, "operator_scattered")
+                        raise InputError(self.problems)
+                    raise ScatteredError
+                self.seen.add(name)
+                group = Group(name, first=line)
+            group.labels.append(label)
+            group.patterns.append(pattern)
+        if group.labels:
+            self._once(group)
+            yield group
+        elif not self.problems:
+            self._wrong(0, 0, "no_relations")
+
+    def _once(self, group: Group) -> None:
+        if len({label.casefold() for label in group.labels}) < len(group.labels):
+            self._wrong(group.first, 1, "label_twice")
+
+    def _scattered(self, tally: Tally) -> Iterator[tuple[str, str]]:
+        """Look first at everybody, then write."""
+        kinds: dict[str, dict[Kind, int]] = {}
+        causes: dict[str, list[str]] = {}
+        labels: dict[str, array[int]] = {}
+        for line, name, label, pattern in self._rows():
+            counted = kinds.setdefault(name, {})
+            kind = pattern.own.kind
+            counted[kind] = counted.get(kind, 0) + 1
+            if kind.body is NOT_MET and len(causes.setdefault(name, [])) < MOST_CAUSES:
+                causes[name].append(label)
+            labels.setdefault(name, array("q")).append(hash(label.casefold()))
+            del line
+        self.seen = set(kinds)
+        for hashes in labels.values():
+            if len(set(hashes)) < len(hashes):
+                self._wrong(0, 0, "label_twice")
+        labels.clear()
+        failing = {
+            n: sum(c for k, c in found.items() if k.body is NOT_MET) for n, found in kinds.items()
+        }
+        shown = {n: _shown(found, failing[n]) for n, found in causes.items()}
+        tally.operators = len(kinds)
+        before = tally.operators
+        for _, name, label, pattern in self._rows():
+            group = Group(name, [label], [pattern])
+            yield name, self._lines(group, kinds[name], shown.get(name, ""), tally)
+        tally.operators = before
+
+    def _lines(self, group: Group, kinds: dict[Kind, int], causes: str, tally: Tally) -> str:
+        """Return one operator's lines; the tail of a line is worked out once per pattern."""
+        audit = self.audit
+        operator = audit.operators.get(group.name)
+        if operator is None:
+            self._wrong(group.first, 1, "operator_unknown")
+            return ""
+        every = frozenset(kinds)
+        single = frozenset(kind for kind, count in kinds.items() if count == 1)
+        everyone = audit.memo.everyone(every, operator.complete)
+        outcomes: dict[Class, str] = {}
+        name = safe(group.name)
+        breached, open_, because, unknown = operator.said
+        breached = "1.g " + breached if everyone is NOT_MET else breached
+        open_ = "1.g " + open_ if everyone is UNKNOWN else open_
+        end = f"{causes};{audit.statement}\r\n"
+        lines = []
+        for label, pattern in zip(group.labels, group.patterns, strict=True):
+            own = pattern.own
+            outcome = outcomes.get(own)
+            if outcome is None:
+                others = every - {own.kind} if own.kind in single else every
+                outcome = outcomes[own] = audit.memo.outcome(own, others, operator)
+            failed, asked, why, who = pattern.before
+            failed_, asked_, why_, who_ = pattern.after
+            lines.append(
+                f"{name};{label};{outcome};{(failed + breached + failed_).rstrip()};"
+                f"{(asked + open_ + asked_).rstrip()};{(why + because + why_).rstrip()};"
+                f"{(who + unknown + who_).rstrip()};{end}"
+            )
+        tally.relations += len(lines)
+        tally.operators += 1
+        tally.breached |= everyone is NOT_MET or operator.fails
+        tally.breached = tally.breached or any(p.fails for p in group.patterns)
+        tally.unknown |= any(
+            "un" in o and _UNDECIDED.search(o) is not None for o in outcomes.values()
+        )
+        return "".join(lines)
+
+    def _wrong(self, line: int, column: int, code: str, **details: str) -> None:
+        self.problems.append(Problem(Place(self.file, line, column), code, details))
+        if len(self.problems) >= MOST_PROBLEMS:
+            raise InputError(self.problems)
+
+    def _text(self) -> Iterator[str]:
+        try:
+            if self.file == "-":
+                yield from io.TextIOWrapper(sys.stdin.buffer, "utf-8-sig", newline="")
+                return
+            with Path(self.file).open(encoding="utf-8-sig", newline="") as stream:
+                yield from stream
+        except UnicodeDecodeError:
+            raise InputError([*self.problems, Problem(Place(self.file), "not_utf8")]) from None
+        except OSError:
+            raise InputError([Problem(Place(self.file), "no_file")]) from None
+
+    def _rows(self) -> Iterator[tuple[int, str, str, Pattern]]:
+        """Return line number, operator, label and pattern of every row."""
+        lines = self._text()
+        first = next((line for line in lines if line.strip()), "")
+        if not first:
+            raise InputError([Problem(Place(self.file), "table_empty")])
+        sign = delimiter_of(first)
+        (header,) = csv.reader([first], delimiter=sign)
+        cells = tuple(cell.replace("\xa0", " ").strip() for cell in header)
+        sheet = Sheet(self.file, Row(1, cells), (), sign)
+        filling = Filling(sheet, self.audit.rules, "relation", self.audit.as_of)
+        ids = [column.id if column else "" for column in filling.columns]
+        if OPERATOR not in ids and not filling.problems:
+            filling.problems.append(Problem(Place(self.file, 1, 1), "operator_column_missing"))
+        if filling.problems:
+            raise InputError([*self.audit.problems, *filling.problems])
+        quick = ids[:2] == [OPERATOR, LABEL]
+        understood = _Understood(self, filling)
+        known = understood.known
+        progress, number = self.audit.progress, 1
+        for line in lines:
+            number += 1
+            if not number % STEP:
+                progress(number)
+            if quick and '"' not in line:
+                name, _, rest = line.partition(sign)
+                label, _, rest = rest.partition(sign)
+                pattern = known.get(rest)
+                if pattern is not None and _is_plain_label(label) and name in self.audit.operators:
+                    yield number, name, label, pattern
+                    continue
+            found, number = understood.line(line, number, lines, sign)
+            if found is not None:
+                if (
+                    quick
+                    and '"' not in line
+                    and line.startswith(found[0].operator + sign + found[0].label + sign)
+                ):
+                    known[rest] = found[1]
+                yield number, found[0].operator, found[0].label, found[1]
+
+
+class _Understood:
+    """The slow way for lines that are new, and the memo that makes it rare."""
+
+    def __init__(self, table: Table, filling: Filling) -> None:
+        self.table, self.filling = table, filling
+        self.known: dict[str, Pattern] = {}
+        self.patterns: dict[frozenset[tuple[str, object]], Pattern] = {}
+
+    def line(  # noqa: C901  (every way in which a line can be wrong)
+        self, line: str, number: int, lines: Iterator[str], sign: str
+    ) -> tuple[tuple[Filled, Pattern] | None, int]:
+        """Return a row and its pattern, and the number of the last line that it took."""
+        first = number
+        while line.count('"') % 2 and len(line) < _LONGEST_LINE:
+            more = next(lines, None)
+            if more is None:
+                self.table._wrong(first, 1, "table_cut")  # noqa: SLF001
+                return None, number
+            line, number = line + more, number + 1
+        try:
+            (cells,) = list(
+                csv.reader(io.StringIO(line, newline=""), delimiter=sign, strict=True)
+            ) or [[]]
+        except (csv.Error, ValueError):
+            self.table._wrong(first, 1, "table_cut")  # noqa: SLF001
+            return None, number
+        stripped = tuple(cell.replace("\xa0", " ").strip() for cell in cells)
+        if not any(stripped):
+            return None, number
+        if any("\0" in cell for cell in stripped):
+            self.table._wrong(first, 1, "table_zero")  # noqa: SLF001
+            return None, number
+        filled = self.filling.row(Row(first, stripped))
+        if not filled.operator:
+            self.filling.problems.append(Problem(filled.place, "operator_missing"))
+        if self.filling.problems:
+            self.table.problems += self.filling.problems
+            self.filling.problems.clear()
+            if len(self.table.problems) >= MOST_PROBLEMS:
+                raise InputError(self.table.problems)
+            return None, number
+        if len(self.known) + len(self.patterns) > MOST_PATTERNS:
+            self.known.clear()
+            self.patterns.clear()
+        key = frozenset((fact, answer.word) for fact, answer in filled.answers.items())
+        if key not in self.patterns:
+            self.patterns[key] = self.table.audit.memo.pattern(filled.answers)
+        return (filled, self.patterns[key]), number
+
+
+def _is_plain_label(label: str) -> bool:
+    """Whether an alias is certainly in order: one letter and a few digits, like W7."""
+    return label[:1].isalpha() and label[1:].isdigit() and len(label) <= 7  # noqa: PLR2004
+
+
+def _counted(patterns: list[Pattern]) -> dict[Kind, int]:
+    found: dict[Kind, int] = {}
+    for pattern in patterns:
+        kind = pattern.own.kind
+        found[kind] = found.get(kind, 0) + 1
+    return found
+
+
+def _causes(group: Group) -> str:
+    pairs = zip(group.labels, group.patterns, strict=True)
+    failing = [label for label, pattern in pairs if pattern.own.kind.body is NOT_MET]
+    return _shown(failing, len(failing))
+
+
+def _shown(labels: list[str], count: int) -> str:
+    left = count - MOST_CAUSES
+    return " ".join(labels[:MOST_CAUSES]) + (f" +{left}" if left > 0 else "")

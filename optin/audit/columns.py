@@ -1,0 +1,122 @@
+"""Which columns a table may have, by every name they go by in either language."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import lru_cache
+
+from optin.engine.outline import outline
+from optin.language import LANGUAGES, Speaker
+from optin.rules.library import texts
+from optin.rules.model import Rules, bare
+
+LABEL, OPERATOR = "label", "operator"
+LEVY, PERIOD, DUE, PAID = "levy", "period", "due", "paid"
+
+# The date columns of a fact; `valid_from` of two facts must not be one column.
+DATES: Mapping[str, tuple[str, ...]] = {
+    "declared_before_first_withholding": ("declaration_reported", "first_withholding"),
+    "permit_held": ("permit_valid_from", "permit_valid_until"),
+    "agreement_with_tax_administration": ("agreement_valid_from", "agreement_valid_until"),
+}
+LEVIES = (
+    "wage_tax_paid_on_time",
+    "national_insurance_paid_on_time",
+    "vat_paid_on_time",
+    "healthcare_contribution_paid_on_time",
+)
+
+_PERSONAL = re.compile(
+    r"\b(?:(?:voor|achter|roep|familie|first|last|full|sur)?na(?:am|me)s?|"
+    r"bsn|burgerservicenummer|sofi(?:nummer)?|geboorte\w*|geboren|birth\w*|born|dob|adres\w*|"
+    r"address\w*|straat|street|postcode|zip|woonplaats|city|tel|telefoon\w*|telephone|phone\w*|"
+    r"mobiel\w*|mobile|e ?mail\w*|iban|rekening\w*|bank ?account|nationalit\w*|paspoort\w*|"
+    r"passport\w*|leeftijd|age|geslacht|gender|verblijf\w*|residence)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: what it holds, and what it is called."""
+
+    id: str
+    kind: str  # label | operator | fact | date | evidence | levy | period
+    names: Mapping[str, str]  # language -> header
+
+
+def plain(header: str) -> str:
+    """Return a header as it is compared: no case, no underscores, single spaces.
+
+    >>> plain(" Eigen_werktijden ")
+    'eigen werktijden'
+    """
+    return " ".join(header.replace("_", " ").replace(".", "").casefold().split())
+
+
+def personal(header: str) -> bool:
+    """Whether a column would hold who somebody is.
+
+    >>> personal("Voornaam"), personal("bijnaam")
+    (True, False)
+    """
+    return bool(_PERSONAL.search(header.replace("_", " ").replace("-", " ")))
+
+
+@lru_cache(maxsize=16)
+def columns(rules: Rules, scope: str) -> tuple[Column, ...]:
+    """Return the columns of a table of workers (`relation`), `operator`s or `payment`s."""
+    speakers = {language: Speaker(language) for language in LANGUAGES}
+
+    def worded(name: str, kind: str, **blanks: str) -> Column:
+        key = "evidence" if kind == "evidence" else name
+        names = {lang: say(f"column.{key}", **blanks) for lang, say in speakers.items()}
+        return Column(name, kind, names)
+
+    if scope == "payment":
+        kinds = {OPERATOR: OPERATOR, LEVY: LEVY, PERIOD: PERIOD, DUE: "date", PAID: "date"}
+        return tuple(worded(name, kind) for name, kind in kinds.items())
+    found = [worded(OPERATOR, OPERATOR)]
+    if scope == "relation":
+        found.append(worded(LABEL, LABEL))
+    for fact in rules.facts.values():
+        if fact.scope == scope:
+            names = {language: texts(language, "shared")[fact.id]["name"] for language in LANGUAGES}
+            found.append(Column(fact.id, "fact", names))
+    for fact_id, dates in DATES.items():
+        if rules.facts[fact_id].scope == scope:
+            found += [worded(name, "date") for name in dates]
+    shape = outline(rules)
+    for condition in shape.conditions:
+        is_operators = condition.id in shape.operator_scope
+        if condition.id not in shape.derived and is_operators == (scope == "operator"):
+            number = bare(condition.id)
+            found.append(worded(f"evidence_{number.replace('.', '')}", "evidence", number=number))
+    return tuple(found)
+
+
+@lru_cache(maxsize=16)
+def by_name(rules: Rules, scope: str) -> Mapping[str, Column]:
+    """Return the columns by every plain name, ids included."""
+    return {
+        plain(name): column
+        for column in columns(rules, scope)
+        for name in (column.id, *column.names.values())
+    }
+
+
+def close_to(header: str, rules: Rules, scope: str) -> str | None:
+    """Return the column name that comes closest to an unknown header."""
+    found = get_close_matches(plain(header), by_name(rules, scope), 1)
+    return found[0] if found else None
+
+
+def condition_of(column: str) -> str:
+    """Return the condition of an evidence column.
+
+    >>> condition_of("evidence_2a")
+    '2.a'
+    """
+    number = column.removeprefix("evidence_")
+    return f"{number[0]}.{number[1:]}"

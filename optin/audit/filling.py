@@ -1,0 +1,217 @@
+"""From a sheet to answers, dates and evidence: every mistake at once, with its cell."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from optin.audit.columns import (
+    DATES,
+    LABEL,
+    OPERATOR,
+    Column,
+    by_name,
+    close_to,
+    columns,
+    condition_of,
+    personal,
+    plain,
+)
+from optin.audit.dates import day, decided
+from optin.audit.lint import MAX_EVIDENCE, MAX_LABEL, MAX_OPERATOR, looks_like, wrong_label
+from optin.audit.sheet import Row, Sheet
+from optin.case.answers import word
+from optin.case.model import Answer, Word
+from optin.problems import Place, Problem
+from optin.rules.model import Rules
+
+EARLIEST = date(1990, 1, 1)
+
+
+@dataclass(frozen=True)
+class Filled:
+    """One row, understood: an operator or a relationship, and where each thing stands."""
+
+    place: Place
+    label: str = ""
+    operator: str = ""
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    dates: Mapping[str, date] = field(default_factory=dict)
+    evidence: frozenset[str] = frozenset()
+    places: Mapping[str, Place] = field(default_factory=dict)
+    empty: int = 0  # facts without an answer
+
+
+class Filling:
+    """Reads the rows of one table; problems pile up in `problems`."""
+
+    def __init__(self, sheet: Sheet, rules: Rules, scope: str, as_of: date) -> None:
+        """Understand the header."""
+        self.sheet, self.rules, self.scope, self.as_of = sheet, rules, scope, as_of
+        self.problems: list[Problem] = list(sheet.problems)
+        self.columns = self._header()
+        self.present = frozenset(c.id for c in self.columns if c)
+
+    def _header(self) -> tuple[Column | None, ...]:
+        names = by_name(self.rules, self.scope)
+        found: list[Column | None] = []
+        for place, header in enumerate(self.sheet.header.cells):
+            column = names.get(plain(header))
+            if column is None and not header and not self._filled(place):
+                found.append(None)
+                continue
+            if column is None:
+                self._refuse(self.sheet.header, place, header)
+            elif column in found:
+                self._problem(self.sheet.header, place, "column_twice")
+            found.append(column)
+        ids = {column.id for column in found if column}
+        needed = {"relation": LABEL, "payment": "levy"}.get(self.scope)
+        if needed and needed not in ids and not self.problems:
+            at = Place(self.sheet.file, self.sheet.header.line, 1)
+            name = next(c for c in columns(self.rules, self.scope) if c.id == needed)
+            self.problems.append(
+                Problem(at, "column_missing", {"column": "/".join(name.names.values())})
+            )
+        return tuple(found)
+
+    def _filled(self, place: int) -> bool:
+        return any(len(row.cells) > place and row.cells[place] for row in self.sheet.rows)
+
+    def _refuse(self, row: Row, place: int, header: str) -> None:
+        """Refuse a column nobody knows; its header is repeated only where it is close to ours."""
+        if personal(header) or looks_like(header):
+            self._problem(row, place, "column_personal")
+            return
+        close = close_to(header, self.rules, self.scope)
+        elsewhere = {"relation": "operator", "operator": "relation"}.get(self.scope)
+        if elsewhere and plain(header) in by_name(self.rules, elsewhere):
+            self._problem(row, place, f"column_of_{elsewhere}")
+        elif close:
+            self._problem(row, place, "column_close", close=close)
+        else:
+            self._problem(row, place, "column_unknown")
+
+    def _problem(self, row: Row, place: int, code: str, **details: str) -> None:
+        self.problems.append(Problem(self.sheet.place(row, place), code, details))
+
+    def rows(self) -> Iterator[Filled]:
+        """Return every row that can be understood."""
+        for row in self.sheet.rows:
+            yield self.row(row)
+
+    def row(self, row: Row) -> Filled:
+        """Return one row; what is wrong with it is a problem."""
+        answers: dict[str, Answer] = {}
+        dates: dict[str, date] = {}
+        evidence: set[str] = set()
+        places: dict[str, Place] = {}
+        ids = {LABEL: "", OPERATOR: ""}
+        for place, text in enumerate(row.cells):
+            column = self.columns[place] if place < len(self.columns) else None
+            if column is None:
+                if text and place >= len(self.columns):
+                    self._problem(row, place, "cell_beyond")
+                continue
+            places[column.id] = self.sheet.place(row, place)
+            match column.kind:
+                case "label" | "operator":
+                    ids[column.id] = self._alias(row, place, text, column.kind)
+                case "fact" if text:
+                    self._answer(row, place, text, column.id, answers)
+                case "date" if text:
+                    self._date(row, place, text, column.id, dates)
+                case "evidence" if text and self._evidence(row, place, text):
+                    evidence.add(condition_of(column.id))
+                case _:
+                    pass
+        if self.scope == "relation" and not ids[LABEL] and LABEL in self.present:
+            self._unnamed(row)
+        self._decide(answers, dates, places)
+        facts = [c.id for c in self.columns if c and c.kind == "fact"]
+        empty = sum(f not in answers for f in facts)
+        at = Place(self.sheet.file, row.line, 1)
+        return Filled(
+            at, ids[LABEL], ids[OPERATOR], answers, dates, frozenset(evidence), places, empty
+        )
+
+    def _unnamed(self, row: Row) -> None:
+        place = next(n for n, c in enumerate(self.columns) if c and c.id == LABEL)
+        if place >= len(row.cells) or not row.cells[place]:
+            self._problem(row, place, "label_missing")
+
+    def _alias(self, row: Row, place: int, text: str, kind: str) -> str:
+        if not text:
+            return ""
+        if kind == "operator":  # a business is not a person, but a place can say who works there
+            bare = text.replace("-", "").replace("_", "")
+            code = None if bare.isalnum() and len(text) <= MAX_OPERATOR else "not_an_operator"
+            code = "identifies" if looks_like(text) else code
+        else:
+            code = wrong_label(text)
+        if code:
+            details = {"most": str(MAX_OPERATOR if kind == "operator" else MAX_LABEL)}
+            if code == "identifies":
+                details = {"kind": looks_like(text) or "number"}
+            self._problem(row, place, code, **details)
+        return text
+
+    def _answer(
+        self, row: Row, place: int, text: str, fact: str, answers: dict[str, Answer]
+    ) -> None:
+        found = word(text)
+        if found is not None:
+            answers[fact] = Answer(found)
+            return
+        kind = looks_like(text)
+        if kind:
+            self._problem(row, place, "identifies", kind=kind)
+        else:
+            self._problem(row, place, "cell_no_answer")
+
+    def _date(self, row: Row, place: int, text: str, name: str, dates: dict[str, date]) -> None:
+        found = day(text)
+        if found is None:
+            kind = looks_like(text)
+            if kind and kind != "birth":
+                self._problem(row, place, "identifies", kind=kind)
+            else:
+                self._problem(row, place, "cell_no_day")
+        elif found < EARLIEST:
+            self._problem(row, place, "identifies", kind="birth")
+        else:
+            dates[name] = found
+
+    def _evidence(self, row: Row, place: int, text: str) -> bool:
+        kind = looks_like(text)
+        if kind:
+            self._problem(row, place, "identifies", kind=kind)
+        elif len(text) > MAX_EVIDENCE:
+            self._problem(row, place, "evidence_long", most=str(MAX_EVIDENCE))
+        return not kind
+
+    def _decide(
+        self, answers: dict[str, Answer], dates: Mapping[str, date], places: Mapping[str, Place]
+    ) -> None:
+        """Let dates decide; where an answer says otherwise, that is an error and no choice."""
+        for fact, names in DATES.items():
+            start, end = (dates.get(name) for name in names)
+            if fact != "declared_before_first_withholding" and start and end and end < start:
+                self.problems.append(Problem(places[names[1]], "dates_turned"))
+            said = decided(fact, dates, self.as_of)
+            if said is None:
+                continue
+            given = answers.get(fact)
+            if given and given.word in {Word.YES, Word.NO} and (given.word is Word.YES) is not said:
+                where = next(places[name] for name in reversed(names) if name in dates)
+                self.problems.append(Problem(where, "dates_contradict", {"fact": fact}))
+            answers[fact] = Answer(Word.YES if said else Word.NO)
+
+
+def twice(rows: Sequence[Filled]) -> Iterator[Problem]:
+    """Find aliases that stand twice under one operator."""
+    seen: set[tuple[str, str]] = set()
+    for row in rows:
+        key = row.operator.casefold(), row.label.casefold()
+        if row.label and key in seen:
+            yield Problem(row.places[LABEL], "label_twice")
+        seen.add(key)

@@ -1,0 +1,206 @@
+"""Answer patterns: each distinct one is evaluated and explained once, by the same engine.
+
+A million relationships answer in a few thousand ways. What a relationship contributes to its
+operator's outcome depends on even less: its gates, and whether its own conditions hold. So the
+engine is asked once per pattern for the conditions, and once per such class for the conclusions.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from optin.case.model import Answer, Case, Relation, Word
+from optin.engine.assess import conclusions, program
+from optin.engine.house import House
+from optin.engine.outline import outline
+from optin.rules.model import Rules, bare
+from optin.truth import MET, NOT_MET, UNKNOWN, Truth
+
+QUANTIFIED = "1.g"
+_ORDER = {NOT_MET: 0, UNKNOWN: 1, MET: 2}
+
+
+def least(truths: "list[Truth]") -> Truth:
+    """Return the value of conditions that must all hold."""
+    return min(truths, key=_ORDER.__getitem__)
+
+
+@dataclass(eq=False)
+class Kind:
+    """What others need to know of a relationship: its part in 1.g under every reading."""
+
+    relation: Relation
+    body: Truth
+    states: tuple[int, ...]  # per reading of the open questions: no, yes, or open
+    questions: frozenset[str]
+
+
+@dataclass(eq=False)
+class Class:
+    """Relationships with the same gates and the same value of their own conditions."""
+
+    relation: Relation
+    kind: Kind
+
+
+@dataclass(eq=False)
+class Pattern:
+    """One way to answer: the conditions of the relationship itself, in words of the table."""
+
+    own: Class
+    fails: bool
+    # Breached, open, because, unknown: what stands before the operator's (lid 1), and after it.
+    before: tuple[str, str, str, str]
+    after: tuple[str, str, str, str]
+
+
+@dataclass(eq=False)
+class OperatorPattern:
+    """One way in which an operator answers."""
+
+    answers: Mapping[str, Answer]
+    value: Truth  # of 1.h to 1.k together
+    complete: Truth
+    fails: bool
+    said: tuple[str, str, str, str]  # breached, open, because, unknown
+
+
+class Patterns:
+    """The memo of one audit."""
+
+    def __init__(self, rules: Rules, as_of: date) -> None:
+        """Prepare what stays the same for all rows."""
+        self.rules, self.as_of = rules, as_of
+        self.program, shape = program(rules), outline(rules)
+        self.conditions = tuple(c.id for c in shape.conditions)
+        self.operator_scope = frozenset(shape.operator_scope)
+        self.relation_conditions = tuple(
+            name
+            for name in self.conditions
+            if name not in self.operator_scope and bare(name) != QUANTIFIED
+        )
+        self.derived = shape.derived
+        self.gates = tuple(f for f in rules.facts if f in shape.gates)
+        self.reads = shape.reads
+        self._classes: dict[object, Class] = {}
+        self._kinds: dict[object, Kind] = {}
+        self._together: dict[frozenset[Kind], frozenset[Kind]] = {}
+        self._sums: dict[object, frozenset[Kind]] = {}
+        self._outcomes: dict[object, str] = {}
+        self._operators: dict[object, OperatorPattern] = {}
+
+    def pattern(self, answers: Mapping[str, Answer]) -> Pattern:
+        """Return what one relationship's answers give by themselves."""
+        truths = {fact: answer.word.truth for fact, answer in answers.items()}
+        values = self.program.values([truths], {}, {})
+        found = {name: values.of(name, 0) for name in self.relation_conditions}
+        gates = tuple(truths.get(gate, UNKNOWN) for gate in self.gates)
+        value = least([t for n, t in found.items() if bare(n).startswith("1.")])
+        key = gates, value
+        if key not in self._classes:
+            relation = Relation("R", _bare_answers(answers))
+            self._classes[key] = Class(relation, self._kind(relation))
+        broken = [(name, fact) for name, facts in values.own_breaches(0) for fact in facts]
+        first = {n for n in found if bare(n).startswith("1.")}
+        return Pattern(
+            self._classes[key],
+            bool(broken) or NOT_MET in found.values(),
+            self._said({n: t for n, t in found.items() if n in first}, broken, truths),
+            self._said({n: t for n, t in found.items() if n not in first}, broken, truths),
+        )
+
+    def _said(
+        self,
+        found: Mapping[str, Truth],
+        broken: Sequence[tuple[str, str]],
+        truths: Mapping[str, Truth],
+    ) -> tuple[str, str, str, str]:
+        """Return breached, open, because and unknown, each word with a space behind it."""
+        return (
+            "".join(f"{bare(n)} " for n, t in found.items() if t is NOT_MET),
+            "".join(f"{bare(n)} " for n, t in found.items() if t is UNKNOWN),
+            "".join(f"{f} " for f in self.rules.facts if any((n, f) in broken for n in found)),
+            self._unknown(found, truths),
+        )
+
+    def _unknown(self, found: Mapping[str, Truth], truths: Mapping[str, Truth]) -> str:
+        """Return the unknown facts of open conditions, in the order of the law."""
+        open_ = [n for n, t in found.items() if t is UNKNOWN and n not in self.derived]
+        facts = {f for name in open_ for f in self.reads[name]}
+        return "".join(
+            f"{f} " for f in self.rules.facts if f in facts and truths.get(f, UNKNOWN) is UNKNOWN
+        )
+
+    def _kind(self, relation: Relation) -> Kind:
+        house = House(self.rules, Case(self.as_of, (relation,)))
+        diagram, body = house.bodies[0]
+        states = tuple(
+            min(diagram.given(body, reading), 2)
+            for reading in house._readings  # noqa: SLF001  (the readings of what the law leaves open)
+        )
+        truths = house.relations
+        whole = {"all_relations_listed": MET}
+        truth = self.program.values(truths, whole, {}).of(house.quantified, 0)
+        questions = frozenset(house.body_supports[0] & self.rules.questions.keys())
+        return self._kinds.setdefault(
+            (states, truth, questions), Kind(relation, truth, states, questions)
+        )
+
+    def operator(self, answers: Mapping[str, Answer]) -> OperatorPattern:
+        """Return what one operator's answers give by themselves."""
+        truths = {fact: answer.word.truth for fact, answer in answers.items()}
+        key = frozenset(truths.items())
+        if key not in self._operators:
+            values = self.program.values([{}], truths, {})
+            found = {n: values.of(n, 0) for n in self.conditions if n in self.operator_scope}
+            broken = [(name, fact) for name, facts in values.own_breaches(0) for fact in facts]
+            self._operators[key] = OperatorPattern(
+                _bare_answers(answers),
+                least(list(found.values())),
+                truths.get("all_relations_listed", UNKNOWN),
+                NOT_MET in found.values(),
+                self._said(found, broken, truths),
+            )
+        return self._operators[key]
+
+    def everyone(self, kinds: frozenset[Kind], complete: Truth) -> Truth:
+        """Return 1.g over all relationships of an operator."""
+        bodies = [kind.body for kind in kinds]
+        if NOT_MET in bodies:
+            return NOT_MET
+        return MET if UNKNOWN not in bodies and complete is MET else UNKNOWN
+
+    def _alike(self, kinds: frozenset[Kind]) -> frozenset[Kind]:
+        """Return the first colleagues seen that together come to the same as these."""
+        if kinds not in self._together:
+            few = self._sums.setdefault(_sum(kinds), kinds)
+            for kind in tuple(few):  # whoever makes no difference need not be looked at
+                if _sum(few - {kind}) == _sum(kinds):
+                    few -= {kind}
+            self._together[kinds] = self._sums[_sum(kinds)] = few
+        return self._together[kinds]
+
+    def outcome(self, own: Class, others: frozenset[Kind], operator: OperatorPattern) -> str:
+        """Return exception, regime and employee insurance, asked of the engine once per class."""
+        others = self._alike(others)
+        key = own, others, operator.value, operator.complete
+        if key not in self._outcomes:
+            relations = (own.relation, *(kind.relation for kind in others))
+            labelled = tuple(Relation(f"R{n}", r.answers) for n, r in enumerate(relations))
+            case = Case(self.as_of, labelled, operator.answers, "operator")
+            outcome = conclusions(self.rules, case)[0]
+            self._outcomes[key] = (
+                f"{outcome.exception};{outcome.regime};{outcome.employee_insurance}"
+            )
+        return self._outcomes[key]
+
+
+def _sum(kinds: frozenset[Kind]) -> object:
+    """Return what colleagues come to under every reading, and which questions they raise."""
+    readings = zip(*(kind.states for kind in kinds), strict=True)
+    states = tuple(0 if 0 in column else max(column) for column in readings)
+    return states, frozenset(q for kind in kinds for q in kind.questions)
+
+
+def _bare_answers(answers: Mapping[str, Answer]) -> dict[str, Answer]:
+    return {f: Answer(a.word) for f, a in answers.items() if a.word in {Word.YES, Word.NO}}

@@ -1,0 +1,128 @@
+"""A CSV text as rows of cells with their places; what it cannot be read as is said at once."""
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from optin.problems import InputError, Place, Problem
+
+MAX_ROWS = 100_000  # where a file is read whole; the columnar way has no such limit
+DELIMITERS = (";", ",", "\t")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: its number in the file and its cells."""
+
+    line: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table as it stands in a file, before anybody knows what it means."""
+
+    file: str
+    header: Row
+    rows: tuple[Row, ...]
+    delimiter: str = ""  # "" for a workbook
+    problems: tuple[Problem, ...] = ()
+    spots: tuple[Place, ...] = ()  # where the columns stand, in a file that is no grid
+
+    def place(self, row: Row, column: int) -> Place:
+        """Return where a cell stands; columns count from nought here and from one for people."""
+        return self.spots[column] if self.spots else Place(self.file, row.line, column + 1)
+
+
+def delimiter_of(line: str) -> str:
+    """Return the sign that splits a header most often; the first of them where none does.
+
+    >>> delimiter_of("bijnaam;eigen, vrije werktijden"), delimiter_of("a,b,c")
+    (';', ',')
+    """
+    counts = [(line.count(sign), sign) for sign in DELIMITERS]
+    best = max(count for count, _ in counts)
+    semicolons = counts[0][0]
+    if semicolons and semicolons * 3 >= best:  # a comma can stand inside a name, hardly a semicolon
+        return ";"
+    return next(sign for count, sign in counts if count == best)
+
+
+def read_csv(raw: bytes, file: str) -> Sheet:
+    """Return the table in a CSV file.
+
+    Raises:
+        InputError: not UTF-8, empty, or cut off in the middle of a quoted cell.
+    """
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise InputError([Problem(Place(file, line, 1), "not_utf8")]) from None
+    bad = next((place for place, sign in enumerate(text) if sign == "\0"), None)
+    if bad is not None:
+        line = text.count("\n", 0, bad) + 1
+        raise InputError([Problem(Place(file, line, 1), "table_zero")])
+    first = text.lstrip("\r\n").partition("\n")[0]
+    delimiter = delimiter_of(first)
+    rows = tuple(_rows(text, file, delimiter))
+    if not rows:
+        raise InputError([Problem(Place(file), "table_empty")])
+    return Sheet(file, rows[0], rows[1:], delimiter)
+
+
+def _rows(text: str, file: str, delimiter: str) -> Iterator[Row]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    line = 1
+    count = 0
+    try:
+        for cells in reader:
+            stripped = tuple(cell.replace("\xa0", " ").strip() for cell in cells)
+            if any(stripped):
+                count += 1
+                if count > MAX_ROWS + 1:
+                    raise InputError([_too_many(file, line)])
+                yield Row(line, stripped)
+            line = reader.line_num + 1
+    except csv.Error:
+        raise InputError([Problem(Place(file, line, 1), "table_cut")]) from None
+
+
+def _too_many(file: str, line: int) -> Problem:
+    return Problem(Place(file, line, 1), "table_too_long", {"most": str(MAX_ROWS)})
+
+
+def letter(column: int) -> str:
+    """Return the letters of a spreadsheet column that counts from one.
+
+    >>> letter(1), letter(27)
+    ('A', 'AA')
+    """
+    name = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
+def safe(cell: str) -> str:
+    """Return a cell that no spreadsheet reads as a formula.
+
+    >>> safe("=1+1"), safe(" @x"), safe("ja")
+    ("'=1+1", "' @x", 'ja')
+    """
+    lines = cell.replace("\r", "\n").split("\n")
+    dangerous = any(line.lstrip(" \xa0\ufeff\u200b\t")[:1] in _STARTS for line in lines if line)
+    return f"'{cell}" if dangerous or cell[:1] in {"\t", "\r", "\n"} else cell
+
+
+_STARTS = frozenset("=+-@\uff1d\uff0b\uff0d\uff20\u2212|%")
+
+
+def written(rows: Sequence[Sequence[str]], delimiter: str = ";") -> str:
+    """Return rows as CSV text in which no cell can become a formula."""
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, delimiter=delimiter, lineterminator="\r\n")
+    writer.writerows([safe(cell) for cell in row] for row in rows)
+    return stream.getvalue()

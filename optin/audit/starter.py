@@ -1,0 +1,68 @@
+"""Empty tables to fill in: headers, drop-down answers, and a sheet that explains."""
+
+from optin.audit.columns import Column, columns, condition_of
+from optin.audit.sheet import written
+from optin.audit.workbook import write_xlsx
+from optin.explanation.voice import Voice
+
+WORKERS = ("W1", "W2", "W3")
+
+
+def choices(voice: Voice) -> tuple[str, ...]:
+    """Return the answers that a drop-down offers."""
+    return tuple(voice.say(f"answer.{word}") for word in ("yes", "no", "unknown", "declined"))
+
+
+def _columns(voice: Voice, scope: str, *, many: bool) -> tuple[Column, ...]:
+    found = columns(voice.rules, scope)
+    return tuple(c for c in found if many or c.kind != "operator")
+
+
+def starter(voice: Voice, scope: str, form: str, *, many: bool) -> bytes:
+    """Return a starter for the workers (`relation`) or the operator, as CSV or XLSX."""
+    made = _columns(voice, scope, many=many)
+    header = [column.names[voice.language] for column in made]
+    rows = [
+        [label if c.kind == "label" else "" for c in made]
+        for label in (WORKERS if scope == "relation" else [""])
+    ]
+    if form == "csv":
+        return ("\ufeff" + written([header, *rows])).encode()
+    options = [choices(voice) if column.kind == "fact" else () for column in made]
+    explanation = voice.say("sheet.explanation"), _explanation(voice, made)
+    return write_xlsx(header, rows, options, explanation, voice.say(f"sheet.title.{scope}"))
+
+
+def _explanation(voice: Voice, made: tuple[Column, ...]) -> list[list[str]]:
+    say = voice.say
+    rows = [[say(f"sheet.line.{number}")] for number in range(1, 6)]
+    rows.append([say("sheet.column"), say("sheet.means"), say("sheet.help")])
+    for column in made:
+        name = column.names[voice.language]
+        match column.kind:
+            case "fact":
+                rows.append([name, voice.question(column.id), voice.help(column.id)])
+            case "evidence":
+                kept = voice.say(f"keep.{condition_of(column.id)}")
+                rows.append([name, say("sheet.evidence"), kept])
+            case _:
+                rows.append([name, say(f"sheet.{column.id}"), ""])
+    return rows
+
+
+def operator_yaml(voice: Voice) -> str:
+    """Return the operator's own file: every question above an empty answer."""
+    lines = [
+        "optin: operator/1",
+        f"# {voice.say('starter.answers')}",
+        f"# {voice.say('sheet.line.3')}",
+    ]
+    for column in _columns(voice, "operator", many=False):
+        match column.kind:
+            case "fact":
+                lines += [f"# {voice.question(column.id)}", f"{column.id}:"]
+            case "evidence":
+                lines += [f"# {voice.say(f'keep.{condition_of(column.id)}')}", f"{column.id}:"]
+            case _:
+                lines += [f"# {voice.say(f'sheet.{column.id}')}", f"{column.id}:"]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,91 @@
+"""The audit's commands on the command line."""
+
+from typing import Annotated
+
+import typer
+
+from optin.cli.helping import Command
+
+Language = Annotated[str | None, typer.Option("--lang", metavar="nl|en", help="help.option.lang")]
+Output = Annotated[
+    str | None, typer.Option("--output", "-o", metavar="FILE", help="help.option.output")
+]
+
+
+def register(app: typer.Typer, new: typer.Typer) -> None:
+    """Add the commands of the audit."""
+    app.command("audit", cls=Command, help="help.audit")(audit)
+    new.command("workers", cls=Command, help="help.new_workers")(new_workers)
+    new.command("operator", cls=Command, help="help.new_operator")(new_operator)
+
+
+def audit(
+    table: Annotated[str, typer.Argument(metavar="TABLE", help="help.argument.table")],
+    operator: Annotated[
+        str | None, typer.Option("--operator", metavar="FILE", help="help.option.operator")
+    ] = None,
+    operators: Annotated[
+        str | None, typer.Option("--operators", metavar="TABLE", help="help.option.operators")
+    ] = None,
+    payments: Annotated[
+        str | None, typer.Option("--payments", metavar="TABLE", help="help.option.payments")
+    ] = None,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="JJJJ-MM-DD", help="help.option.as_of")
+    ] = None,
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format", metavar="text|json|csv|junit|sarif|html", help="help.option.format"
+        ),
+    ] = "text",
+    output: Output = None,
+    horizon: Annotated[
+        str, typer.Option("--horizon", metavar="N", help="help.option.horizon")
+    ] = "60",
+    show_all: Annotated[bool, typer.Option("--all", help="help.option.all")] = False,  # noqa: FBT002
+    fail_on: Annotated[
+        list[str] | None,
+        typer.Option("--fail-on", metavar="breach|unknown", help="help.option.fail_on"),
+    ] = None,
+    lang: Language = None,
+    plain: Annotated[bool, typer.Option("--plain", help="help.option.plain")] = False,  # noqa: FBT002
+) -> None:
+    """Audit one operator or many."""
+    from optin.cli.auditing import Asked, run  # noqa: PLC0415
+
+    asked = Asked(
+        table, operator, operators, payments, as_of, form, output, horizon, lang,
+        tuple(fail_on or ()), show_all=show_all, plain=plain,
+    )  # fmt: skip
+    raise typer.Exit(run(asked))
+
+
+Form = Annotated[str, typer.Option("--format", metavar="csv|xlsx", help="help.option.format")]
+Many = Annotated[bool, typer.Option("--many", help="help.option.many")]
+
+
+def new_workers(
+    form: Form = "csv",
+    many: Many = False,  # noqa: FBT002
+    output: Output = None,
+    lang: Language = None,
+) -> None:
+    """Write a starter for the workers."""
+    from optin.cli.auditing import new_table  # noqa: PLC0415
+
+    new_table("relation", form, lang, output, many=many)
+
+
+def new_operator(
+    form: Annotated[
+        str, typer.Option("--format", metavar="yaml|csv|xlsx", help="help.option.format")
+    ] = "yaml",
+    many: Many = False,  # noqa: FBT002
+    output: Output = None,
+    lang: Language = None,
+) -> None:
+    """Write a starter for the operator."""
+    from optin.cli.auditing import new_table  # noqa: PLC0415
+
+    new_table("operator", form, lang, output, many=many)

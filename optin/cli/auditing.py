@@ -1,0 +1,281 @@
+"""What the audit's commands do: read everything, judge, write once."""
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from optin.audit import columnar, machine, page, reporting
+from optin.audit.audited import Audited, audited
+from optin.audit.houses import Inputs, Tables, tables
+from optin.audit.operator_file import read_operator
+from optin.audit.sheet import Sheet, read_csv
+from optin.audit.workbook import SIGNATURE, read_xlsx
+from optin.case.reading import read_case
+from optin.case.writing import new_file, write_new
+from optin.cli import commands
+from optin.console import rendering
+from optin.console.screen import has_colour, is_plain
+from optin.explanation.report import Report
+from optin.explanation.voice import Voice
+from optin.problems import InputError, NotInForceError, Place, Problem, UsageError
+from optin.rules import library
+
+if TYPE_CHECKING:
+    from optin.case.model import Case
+
+FORMATS = ("text", "json", "csv", "junit", "sarif", "html")
+MAX_BYTES = 64_000_000  # what is read whole; beyond it only the columnar way
+MOST_IN_DETAIL = 5_000
+WIDEST = 100
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What somebody asked for on the command line."""
+
+    table: str
+    operator: str | None
+    operators: str | None
+    payments: str | None
+    as_of: str | None
+    form: str
+    output: str | None
+    horizon: str
+    lang: str | None
+    fail_on: Sequence[str]
+    show_all: bool
+    plain: bool
+
+
+def run(asked: Asked) -> int:
+    """Audit; return 1 where `fail_on` asks for it."""
+    language = commands._language(asked.lang)  # noqa: SLF001
+    for what in asked.fail_on:
+        commands._choice("--fail-on", what, ("breach", "unknown"))  # noqa: SLF001
+    commands._choice("--format", asked.form, FORMATS)  # noqa: SLF001
+    if asked.operator and asked.operators:
+        raise UsageError([Problem(Place(""), "both_operators")])
+    named = (asked.table, asked.operator, asked.operators, asked.payments)
+    if named.count("-") > 1:
+        raise UsageError([Problem(Place(""), "stdin_twice")])
+    days = _horizon(asked.horizon)
+    as_of = commands._day(asked.as_of)  # noqa: SLF001
+    rules = library.shipped()
+    if as_of < rules.in_force_from:
+        asked_of = {"as_of": as_of.isoformat(), "from": rules.in_force_from.isoformat()}
+        raise NotInForceError([Problem(Place(""), "not_in_force", asked_of)])
+    voice = Voice(rules, "operator", language)
+    if asked.operators and not asked.payments and asked.form == "csv" and _is_csv(asked.table):
+        return _columnar(asked, voice, as_of)
+    read = tables(_inputs(asked, as_of), rules, as_of)
+    total = sum(len(house.case.relations) for house in read.houses)
+    if total > MOST_IN_DETAIL and asked.form not in {"text", "csv"}:
+        details = {"format": asked.form}
+        raise UsageError([Problem(Place(""), "too_many_for", details)])
+    judged = [audited(rules, house, days) for house in read.houses]
+    _write(_rendered(asked, voice, read, judged), asked.output)
+    if asked.output:
+        said = voice.say("audit.written", file=asked.output, count=total, operators=len(judged))
+        sys.stderr.write(said + "\n")
+    breach = "breach" in asked.fail_on and any(a.has_breach for a in judged)
+    unknown = "unknown" in asked.fail_on and any(a.has_unknown for a in judged)
+    return commands.FOUND if breach or unknown else 0
+
+
+def _horizon(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text) <= 3650):  # noqa: PLR2004  (ten years)
+        raise UsageError([Problem(Place(""), "bad_horizon", {"option": "--horizon"})])
+    return int(text)
+
+
+def _is_csv(name: str) -> bool:
+    return name == "-" or Path(name).suffix.lower() in {".csv", ".tsv", ".txt"}
+
+
+def _columnar(asked: Asked, voice: Voice, as_of: date) -> int:
+    """Write a line per relationship for any number of operators, in bounded memory."""
+    operators = _sheet(asked.operators or "", as_of)
+    audit = columnar.Columnar(
+        voice.rules, as_of, voice.say("audit.statement_short"), operators, _progress(voice)
+    )
+    if asked.output:
+        with new_file(Path(asked.output)) as stream:
+            tally = audit.write(asked.table, stream)
+        said = voice.say(
+            "audit.written", file=asked.output, count=tally.relations, operators=tally.operators
+        )
+        sys.stderr.write(said + "\n")
+    else:
+        tally = audit.show(asked.table, sys.stdout.buffer)
+    breach = "breach" in asked.fail_on and tally.breached
+    unknown = "unknown" in asked.fail_on and tally.unknown
+    return commands.FOUND if breach or unknown else 0
+
+
+def _progress(voice: Voice) -> "columnar.Progress | None":
+    if not sys.stderr.isatty():
+        return None
+
+    def told(count: int) -> None:
+        end = "\r" if count else "\r" + " " * 40 + "\r"
+        sys.stderr.write(("\r" + voice.say("audit.progress", count=count) if count else "") + end)
+        sys.stderr.flush()
+
+    return told
+
+
+def _inputs(asked: Asked, as_of: date) -> Inputs:
+    """Read every file; what cannot be read of any of them is said together.
+
+    Raises:
+        InputError: some file cannot be read.
+    """
+    problems: list[Problem] = []
+    found: dict[str, Sheet | Case | None] = {}
+    for name, file in (
+        ("workers", asked.table),
+        ("operator", asked.operator),
+        ("operators", asked.operators),
+        ("payments", asked.payments),
+    ):
+        try:
+            found[name] = _read(file, name, as_of) if file else None
+        except InputError as error:
+            problems += error.problems
+    if problems:
+        raise InputError(problems)
+    workers = found["workers"]
+    assert workers is not None  # noqa: S101  (an argument that must be given)
+    return Inputs(
+        workers, asked.table, *(_only(found[n]) for n in ("operator", "operators", "payments"))
+    )
+
+
+def _only(read: "Sheet | Case | None") -> Sheet | None:
+    return read if isinstance(read, Sheet) else None
+
+
+def _read(file: str, name: str, as_of: date) -> "Sheet | Case":
+    yaml = Path(file).suffix.lower() in {".yaml", ".yml", ".json"}
+    if yaml and name == "workers":
+        return read_case(_bytes(file), file, library.shipped(), as_of)
+    if yaml and name == "operator":
+        return read_operator(_bytes(file), file, library.shipped())
+    return _sheet(file, as_of)
+
+
+def _sheet(file: str, as_of: date) -> Sheet:  # noqa: ARG001
+    raw = _bytes(file)
+    return read_xlsx(raw, file) if raw[:4] == SIGNATURE or _is_book(file) else read_csv(raw, file)
+
+
+def _is_book(file: str) -> bool:
+    return Path(file).suffix.lower() in {".xlsx", ".xlsm"}
+
+
+def _bytes(file: str) -> bytes:
+    """Return what is in a file.
+
+    Raises:
+        InputError: it is not there, or too large to be read whole.
+    """
+    try:
+        if file == "-":
+            raw = sys.stdin.buffer.read(MAX_BYTES + 1)
+            if not raw.strip():
+                raise InputError([Problem(Place("-"), "nothing_on_stdin")])
+        else:
+            with Path(file).open("rb") as stream:
+                raw = stream.read(MAX_BYTES + 1)
+    except OSError:
+        raise InputError([Problem(Place(file), "no_file")]) from None
+    if len(raw) > MAX_BYTES:
+        raise InputError([Problem(Place(file), "too_large", {"limit": "64 MB"})])
+    return raw
+
+
+def _rendered(asked: Asked, voice: Voice, read: Tables, judged: Sequence[Audited]) -> str:
+    tellers = [reporting.Teller(voice, read, a, show_all=asked.show_all) for a in judged]
+    match asked.form:
+        case "json":
+            return machine.as_json(tellers)
+        case "csv":
+            return machine.as_csv(tellers).removesuffix("\r\n")
+        case "junit":
+            return machine.as_junit(tellers)
+        case "sarif":
+            return machine.as_sarif(tellers)
+        case "html":
+            return _html(voice, tellers).rstrip("\n")
+        case _:
+            return _text(asked, voice, tellers)
+
+
+def _html(voice: Voice, tellers: Sequence[reporting.Teller]) -> str:
+    made: list[tuple[Report, reporting.Teller | None]] = [(t.report(), t) for t in tellers]
+    if len(tellers) > 1:
+        made = [(reporting.summary(voice, [t.audited for t in tellers]), None), *made]
+    return page.as_html(voice.language, made, voice.say("audit.statement"))
+
+
+def _text(asked: Asked, voice: Voice, tellers: Sequence[reporting.Teller]) -> str:
+    plain = is_plain(asked.plain)
+    colour = has_colour(plain=plain) and not asked.output
+    if len(tellers) > 1:
+        report = reporting.summary(voice, [teller.audited for teller in tellers])
+        return rendering.text([report], colour=colour, plain=plain)
+    teller = tellers[0]
+    report = teller.report()
+    top = Report(report.heading, report.lead, ())
+    rest = Report("", (), report.sections, report.foot)
+    below = rendering.text([rest], colour=colour, plain=plain).lstrip("\n")
+    head = rendering.text([top], colour=colour, plain=plain)
+    return "\n\n".join(part for part in (head, _matrix(teller), below) if part)
+
+
+def _matrix(teller: reporting.Teller) -> str:
+    """Return the matrix in columns, where it stays readable; otherwise the findings stand alone."""
+    header, *rows = teller.matrix()
+    count = len(header) - 1
+    wide = max([len(row[0]) for row in rows], default=0) + 2
+    cell = max(4, *(len(label) + 1 for label in header[1:]))
+    if count > reporting.MOST_IN_MATRIX or wide + count * cell > WIDEST:
+        return ""
+    lines = ["".join([" " * wide, *(label.ljust(cell) for label in header[1:])]).rstrip()]
+    lines += [
+        "".join([row[0].ljust(wide), *(c.ljust(cell) for c in row[1:])]).rstrip() for row in rows
+    ]
+    if teller.left_out():
+        lines.append(teller.say("audit.left_out_text", count=teller.left_out()))
+    return "\n".join([teller.say("audit.matrix"), *(lines if rows else lines[1:])])
+
+
+def _write(text: str, output: str | None) -> None:
+    if output is None:
+        commands._print(text)  # noqa: SLF001
+    else:
+        write_new(Path(output), (text + "\n").encode())
+
+
+def new_table(scope: str, form: str, lang: str | None, output: str | None, *, many: bool) -> None:
+    """Print a starter table, or write it to a file that is named."""
+    from optin.audit.starter import operator_yaml, starter  # noqa: PLC0415
+
+    voice = Voice(library.shipped(), "operator", commands._language(lang))  # noqa: SLF001
+    forms = ("yaml", "csv", "xlsx") if scope == "operator" else ("csv", "xlsx")
+    commands._choice("--format", form, forms)  # noqa: SLF001
+    if form == "xlsx" and output is None:
+        raise UsageError([Problem(Place(""), "xlsx_to_screen")])
+    if many and form == "yaml":
+        form = "csv"  # many operators are rows of a table
+    content = (
+        operator_yaml(voice).encode() if form == "yaml" else starter(voice, scope, form, many=many)
+    )
+    if output is None:
+        commands._print(content.decode("utf-8-sig").replace("\r\n", "\n").rstrip("\n"))  # noqa: SLF001
+    else:
+        write_new(Path(output), content)
+        sys.stderr.write(voice.say("new.workers_written", file=output) + "\n")
