@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from optin.cli import commands
+from optin.cli import commands, page
 from optin.cli.helping import Command, group
 
 app = group("help.optin", no_args_is_help=False, invoke_without_command=True)
@@ -137,3 +137,6 @@ def rules_check(
 def safety(lang: Language = None, plain: Plain = False) -> None:  # noqa: FBT002
     """Say what is kept, what can remain, and how to leave."""
     commands.safety(lang, plain=plain)
+
+
+page.register(app)
