@@ -40,7 +40,7 @@ def page(
         if output is not None:
             raise UsageError([Problem(Place(""), "page_verify_alone")])
         ours = writing.is_ours(rules, Path(verify))
-        sys.stdout.write(say("page.ours" if ours else "page.not_ours", file=verify) + "\n")
+        sys.stdout.write(say("verify.ours" if ours else "verify.not_ours", file=verify) + "\n")
         raise typer.Exit(0 if ours else FOUND)
     made = writing.page(rules, languages).encode()
     if output is None:

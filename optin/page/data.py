@@ -56,9 +56,11 @@ def quantified(rules: Rules) -> str:
 
 
 def data(rules: Rules) -> dict[str, Any]:
-    """Return what the interpreter needs: trees, who can know what, and the order of things."""
+    """Return what the interpreter needs: trees, who can know what, and the order of things.
+
+    What is said when (`remarks`) is added by the writer.
+    """
     shape = outline(rules)
-    own = [bare(c.id) for c in shape.conditions if c.id not in shape.derived]
     routes = library.raw("routes.yaml")
     return {
         "package": bare(PACKAGE),
@@ -69,7 +71,6 @@ def data(rules: Rules) -> dict[str, Any]:
         "signal": "employment_contract_stated",
         "conditions": [bare(c.id) for c in shape.conditions],
         "derived": sorted(map(bare, shape.derived)),
-        "own": own,
         "scope": list(map(bare, shape.operator_scope)),
         "raised": shape.raised_by,
         "questions": {
@@ -81,16 +82,12 @@ def data(rules: Rules) -> dict[str, Any]:
         },
         "regimes": [{"id": r.id, "applies": r.package_applies} for r in rules.regimes],
         "insurance": [name for name, _ in rules.insurance],
-        "consequences": _remarks(rules.consequences),
-        "signals": _remarks(rules.signals),
-        "warnings": _remarks(rules.warnings),
         "subjects": list(subjects(rules)),
         "practices": practices(),
         "supervision": [[e["provision"], e["routes"]] for e in routes["supervision"]],
         "organisations": {
             o["id"]: [
-                {**contact, "what": f"contact.{o['id']}.{place}"}
-                for place, contact in enumerate(o.get("contacts", ()))
+                [contact["number"], contact["checked_on"]] for contact in o.get("contacts", ())
             ]
             for o in routes["organisations"]
         },
@@ -108,27 +105,26 @@ def _fact(rules: Rules, fact: FactSpec) -> dict[str, Any]:
         "relation": int(fact.scope == "relation"),
         "yes": int(fact.can_answer(ROLE, yes=True)),
         "no": int(fact.can_answer(ROLE, yes=False)),
-        "who": list(fact.who_can_know),
-        "change": list(fact.change),
+        "who": [] if fact.can_know(ROLE) else list(fact.who_can_know),
+        "change": int(bool(fact.change)),
         "provision": bare(provision.id),
         "last": int(isinstance(complete, ForEach) and complete.complete == fact.id),
         "near": 0 if fact.id in shape.gates else NEAR[provision.cite.lid],
-        "index": list(rules.facts).index(fact.id),
     }
     if fact.can_know(ROLE) and not fact.can_answer(ROLE, yes=True):
         found["who_yes"] = list(fact.if_yes)
     if fact.id in subjects(rules):
         found["breaching"] = next(word.value for word in Word if alone(rules, fact.id, word))
-    return found
+    return {key: value for key, value in found.items() if value not in (0, [])}
 
 
-def _remarks(group: Iterable[Remark]) -> list[dict[str, Any]]:
+def remarks(group: Iterable[Remark]) -> list[dict[str, Any]]:
+    """Return when each remark is said, and how many readings it has."""
     return [
         {
             "id": remark.id,
-            "when": None if remark.when is None else exported(remark.when),
-            "text": f"remark.{remark.id}",
-            "readings": [f"remark.{remark.id}.{place}" for place in range(len(remark.readings))],
+            **({"when": exported(remark.when)} if remark.when else {}),
+            **({"readings": len(remark.readings)} if remark.readings else {}),
         }
         for remark in group
     ]
@@ -166,14 +162,15 @@ def alone(rules: Rules, fact: str, word: Word) -> tuple[str, ...]:
     return assess(rules, case).relations[0].own_breaches
 
 
-def practices() -> dict[str, list[dict[str, Any]]]:
-    """Return the concrete practices per fact, offered after "I do not know"."""
-    found: dict[str, list[dict[str, Any]]] = {}
+def practices() -> dict[str, str]:
+    """Return the concrete practices per fact, offered after "I do not know": a sign for each."""
+    found: dict[str, str] = {}
     for signal in library.raw("signals.yaml")["signals"]:
         spec = library.shipped().facts[signal["fact"]]
         if spec.can_know(ROLE):
-            practice = {"to": signal["points_to"], "decisive": int(signal["weight"] == "decisive")}
-            found.setdefault(spec.id, []).append(practice)
+            sign = signal["points_to"][0]  # y or n; a capital decides
+            found.setdefault(spec.id, "")
+            found[spec.id] += sign.upper() if signal["weight"] == "decisive" else sign
     return found
 
 

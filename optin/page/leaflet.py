@@ -15,7 +15,7 @@ from optin.page.data import alone, always, askable, subjects
 from optin.rules import library
 from optin.rules.model import Rules, bare
 
-ANSWERS = (("y", "yes"), ("n", "no"), ("u", "unknown"), ("d", "page.declined"))
+ANSWERS = (("y", "yes"), ("n", "no"), ("u", "unknown"))
 
 
 class Leaflet:
@@ -80,8 +80,8 @@ class Leaflet:
     def _question(self, fact: str) -> str:
         number = list(askable(self.rules)).index(fact)
         answers = " ".join(
-            f"<label><input type=radio name=f{number} value={sign}{number}"
-            f"{' class=k' if sign in 'yn' else ''}> {escape(self.say(key))}</label>"
+            f"<label><input type=radio name=f{number} value={sign}{number}> "
+            f"{escape(self.say(key))}</label>"
             for sign, key in ANSWERS
         )
         examples = " ".join(

@@ -13,13 +13,14 @@ from optin.case.model import Answer, Case, Relation, Word
 from optin.engine.assess import conclusions, interesting
 from optin.engine.outline import outline
 from optin.page.data import ROLE, askable
-from optin.rules.model import Rules
+from optin.rules.model import Remark, Rules
 from optin.rules.tree import fold
 
 Alternative: TypeAlias = frozenset[tuple[str, bool]]
 Ways: TypeAlias = tuple[Alternative, ...]
 Pair: TypeAlias = tuple[Ways, Ways]  # what meets it, what fails it
 
+KINDS = ("none", "breach", "elsewhere")
 DAY = date(2026, 1, 1)  # the logic does not look at the day
 
 
@@ -88,15 +89,28 @@ def elsewhere(rules: Rules) -> Ways:
     return _either(fold(rules.trees[name], algebra, rules.trees, seen)[0] for name in names)
 
 
+def reachable(rules: Rules, remarks: Iterable[Remark]) -> tuple[Remark, ...]:
+    """Return the remarks that some answers of a worker lead to; no others need to be carried."""
+    seen: dict[str, Pair] = {}
+    algebra = Alternatives(rules)
+    return tuple(
+        remark
+        for remark in remarks
+        if remark.when is None or fold(remark.when, algebra, rules.trees, seen)[0]
+    )
+
+
 def needed(rules: Rules) -> Mapping[str, tuple[tuple[str, bool], ...]]:
     """Return the facts without which something is still open, each with what excuses it.
 
     Worked out with the engine: every way to answer the gates is tried, with and without each fact.
     """
+    tried: list[dict[str, bool]] = []
     found: dict[str, list[dict[str, bool]]] = {}
     for answers in gate_answers(rules):
         if conclusions(rules, case(answers))[0].exception == "not_applicable":
             continue
+        tried.append(answers)
         for fact in _open(rules, answers):
             found.setdefault(fact, []).append(answers)
         for gate in answers:
@@ -108,7 +122,9 @@ def needed(rules: Rules) -> Mapping[str, tuple[tuple[str, bool], ...]]:
             (gate, value)
             for gate in next(gate_answers(rules))
             for value in (True, False)
-            if gate != fact and all(answers.get(gate) is not value for answers in found[fact])
+            if gate != fact
+            and any(answers.get(gate) is value for answers in tried)
+            and all(answers.get(gate) is not value for answers in found[fact])
         )
         for fact in askable(rules)
         if fact in found
@@ -140,22 +156,32 @@ def style(rules: Rules) -> str:
 
     def has(way: Alternative) -> str:
         return "".join(
-            f":has([value={'y' if value else 'n'}{number[fact]}]:checked)"
+            f":has([value={sign(fact, value)}]:checked)"
             for fact, value in sorted(way, key=lambda answer: number[answer[0]])
         )
 
     def answered(fact: str, excuses: Sequence[tuple[str, bool]]) -> str:
-        excused = [f"[value={'y' if v else 'n'}{number[f]}]:checked" for f, v in excuses]
-        return f":has({','.join([f'.k[name=f{number[fact]}]:checked', *excused])})"
+        enough = [(fact, True), (fact, False), *excuses]
+        return f":has({','.join(f'[value={sign(*answer)}]:checked' for answer in enough)})"
+
+    def sign(fact: str, value: bool) -> str:  # noqa: FBT001
+        return f"{'y' if value else 'n'}{number[fact]}"
 
     whole = "".join(answered(fact, excuses) for fact, excuses in needed(rules).items())
-    lines = [".outcome .open{display:block}", *_shown(["".join(whole)], "none")]
-    lines += _shown([has(way) for way in breaches(rules)], "breach")
-    lines += _shown([has(way) for way in elsewhere(rules)], "elsewhere")
-    return "\n".join(lines)
+    return "\n".join(
+        [
+            ".outcome .open{display:var(--open,block)}",
+            *(f".outcome .{kind}{{display:var(--{kind},none)}}" for kind in KINDS),
+            _shown([whole], "none"),
+            _shown([has(way) for way in breaches(rules)], "breach"),
+            _shown([has(way) for way in elsewhere(rules)], "elsewhere"),
+        ]
+    )
 
 
-def _shown(conditions: Sequence[str], kind: str) -> list[str]:
+def _shown(conditions: Sequence[str], kind: str) -> str:
     """Show one outcome where any condition holds; `:where` keeps the order decisive."""
-    when = f".leaflet form:where({','.join(conditions)}) .outcome"
-    return [f"{when} p{{display:none}}", f"{when} .{kind}{{display:block}}"]
+    values = ";".join(
+        f"--{name}:{'block' if name == kind else 'none'}" for name in ("open", *KINDS)
+    )
+    return f":where(form:is({','.join(conditions)})){{{values}}}"

@@ -1,9 +1,12 @@
 """Every sentence of the page by key, in one language: of the rules, and of the interface."""
 
+from collections.abc import Iterable
+
 from optin.engine.outline import outline
 from optin.explanation.voice import Voice
 from optin.language import words
 from optin.page.data import ROLE, always, askable
+from optin.page.selectors import reachable
 from optin.rules import library
 from optin.rules.model import Rules, bare
 
@@ -19,8 +22,6 @@ SHARED = (
     *("back", "dropped", "signals.", "find_out", "decided", "another.worker", "another.what"),
     *("another.noted", "page."),
 )
-
-
 def texts(rules: Rules, language: str) -> dict[str, str]:
     """Return every sentence that the page can say in this language."""
     voice = Voice(rules, ROLE, language)
@@ -56,14 +57,13 @@ def _facts(voice: Voice) -> dict[str, str]:
 def _law(voice: Voice) -> dict[str, str]:
     rules, shape = voice.rules, outline(voice.rules)
     found = {}
-    read = {rules.provision(shape.read_by[fact]).id for fact in rules.facts}
-    for name in sorted(read | {c.id for c in shape.conditions}):
+    for name in sorted({shape.read_by[fact] for fact in askable(rules)}):
         found |= {
             f"place.{bare(name)}": voice.place(name),
             f"means.{bare(name)}": voice.means(name),
             f"cite.{bare(name)}": voice.citation(name),
         }
-    return found
+    return found | {f"place.{bare(name)}": voice.place(name) for name in sorted(shape.derived)}
 
 
 def _outcomes(voice: Voice) -> dict[str, str]:
@@ -73,7 +73,7 @@ def _outcomes(voice: Voice) -> dict[str, str]:
         key = f"{heading.exception}.{heading.regime}"
         found[f"heading.{key}"] = voice.of(heading.heading)
         found[f"first.{key}"] = voice.of(heading.worker or heading.first)
-    for remark in (*rules.consequences, *rules.signals, *rules.warnings):
+    for remark in reachable(rules, (*rules.consequences, *rules.signals, *rules.warnings)):
         found[f"remark.{remark.id}"] = voice.remark(remark)
         for place, reading in enumerate(remark.readings):
             found[f"remark.{remark.id}.{place}"] = voice.reading(reading)
@@ -104,3 +104,16 @@ def _routes(voice: Voice) -> dict[str, str]:
         for place, contact in enumerate(organisation.get("contacts", ())):
             found[f"contact.{name}.{place}"] = voice.of(contact["what"])
     return found
+
+
+def grouped(keys: Iterable[str]) -> list[list[list[str]]]:
+    """Return keys as products of prefixes and suffixes, so that few names are written out."""
+    by_prefix: dict[str, list[str]] = {}
+    for key in keys:
+        prefix, dot, rest = key.rpartition(".")
+        by_prefix.setdefault(prefix + dot, []).append(rest)
+    by_suffixes: dict[tuple[str, ...], list[str]] = {}
+    for prefix, suffixes in by_prefix.items():
+        by_suffixes.setdefault(tuple(suffixes), []).append(prefix)
+    return [[prefixes, list(suffixes)] for suffixes, prefixes in by_suffixes.items()]
+

@@ -8,13 +8,15 @@ from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 from optin import __version__
 from optin.language import LANGUAGES
-from optin.page.data import data
+from optin.page.data import data, remarks
 from optin.page.leaflet import Leaflet
-from optin.page.selectors import style
-from optin.page.texts import texts
+from optin.page.selectors import reachable, style
+from optin.page.shortening import FIRST, shortened
+from optin.page.texts import grouped, texts
 from optin.problems import InputError, Place, Problem
 from optin.rules.model import Rules
 
@@ -27,14 +29,21 @@ ORDERS = (LANGUAGES, LANGUAGES[::-1], *((language,) for language in LANGUAGES))
 def page(rules: Rules, languages: tuple[str, ...]) -> str:
     """Return the page."""
     said = {language: texts(rules, language) for language in languages}
-    keys = {key: place for place, key in enumerate(next(iter(said.values())))}
+    groups = grouped(next(iter(said.values())))
+    order = [one + two for before, after in groups for one in before for two in after]
+    keys = {key: place for place, key in enumerate(order)}
     leaflets = {name: Leaflet(rules, name, said[name], keys) for name in languages}
     bodies = [leaflet.html() for leaflet in leaflets.values()]
+    left = [
+        "" if key in leaflets[name].said else said[name][key] for name in languages for key in keys
+    ]
+    short, phrases = shortened(left)
     strings = {
-        name: [0 if key in leaflets[name].said else said[name][key] for key in keys]
-        for name in languages
+        name: short[place * len(keys) : (place + 1) * len(keys)]
+        for place, name in enumerate(languages)
     }
-    css = "\n".join([_small(_asset("page.css")), style(rules), _pick(languages)])
+    packed = {"keys": groups, "first": FIRST, "phrases": phrases, "texts": strings}
+    css = "\n".join([_trimmed(_asset("page.css")), style(rules), _pick(languages)])
     script = _small(_asset("core.js") + _asset("shell.js"))
     policy = (
         f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(css)}'; "
@@ -59,15 +68,20 @@ def page(rules: Rules, languages: tuple[str, ...]) -> str:
     ]
     tail = [
         '<div id="app" hidden></div>',
-        f'<script type="application/json" id="data">{_json(data(rules))}</script>',
-        '<script type="application/json" id="texts">'
-        f"{_json({'keys': list(keys), 'texts': strings})}</script>",
+        f'<script type="application/json" id="data">{_json(_data(rules))}</script>',
+        f'<script type="application/json" id="texts">{_json(packed)}</script>',
         f"<script>{script}</script>",
         "</body>",
         "</html>",
         "",
     ]
     return "\n".join([*head, *_picks(said), *bodies, *tail])
+
+
+def _data(rules: Rules) -> dict[str, Any]:
+    groups = ("consequences", "signals", "warnings")
+    said = {name: remarks(reachable(rules, getattr(rules, name))) for name in groups}
+    return {**data(rules), **said}
 
 
 def _picks(said: dict[str, dict[str, str]]) -> list[str]:
@@ -101,10 +115,25 @@ def _asset(name: str) -> str:
     return (resources.files("optin.page") / "assets" / name).read_text(encoding="utf-8")
 
 
+# Strings stay as they are; outside them a space beside a sign of punctuation says nothing.
+STRING = re.compile(r"(\"[^\"\n]*\"|`[^`]*`|/\\\S*/g)")
+BESIDE_SIGNS = re.compile(r" ?([{}()\[\];,:=<>+*?&|!-]+) ?")
+
+
 def _small(source: str) -> str:
-    """Drop indentation, empty lines and whole-line comments; nothing inside a line changes."""
+    """Drop indentation, comments on lines of their own, and spaces that say nothing."""
     lines = (line.strip() for line in source.splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith("//"))
+    kept = "\n".join(line for line in lines if line and not line.startswith("//"))
+    parts = STRING.split(kept)
+    return "".join(
+        part if place % 2 else BESIDE_SIGNS.sub(r"\1", part) for place, part in enumerate(parts)
+    )
+
+
+def _trimmed(style_sheet: str) -> str:
+    """Drop indentation and line ends of a style sheet."""
+    return "".join(line.strip() + ("" if line.rstrip()[-1:] in "{};," else " ")
+                   for line in style_sheet.splitlines() if line.strip())
 
 
 def _hash(source: str) -> str:

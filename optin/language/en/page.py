@@ -48,8 +48,8 @@ WORDS = {
     "page.contacts": "Numbers can change. Check them before you call.",
     "page.no_decision": "This is an explanation, no decision and no advice.",
     # The command
-    "page.ours": "{file}: this is exactly what this version of optin writes.",
-    "page.not_ours": "{file}: this is not what this version of optin writes.",
+    "verify.ours": "{file}: this is exactly what this version of optin writes.",
+    "verify.not_ours": "{file}: this is not what this version of optin writes.",
     "problem.page_verify_alone": "--verify writes nothing (leave out --output).",
     "help.page": "The sex worker's questionnaire as one file, for a phone without internet.",
     "help.option.page_lang": "languages of the page, with a comma between; otherwise all",

@@ -48,8 +48,8 @@ WORDS = {
     "page.contacts": "Nummers kunnen veranderen. Controleer ze voordat je belt.",
     "page.no_decision": "Dit is uitleg, geen besluit en geen advies.",
     # The command
-    "page.ours": "{file}: dit is precies wat deze versie van optin schrijft.",
-    "page.not_ours": "{file}: dit is niet wat deze versie van optin schrijft.",
+    "verify.ours": "{file}: dit is precies wat deze versie van optin schrijft.",
+    "verify.not_ours": "{file}: dit is niet wat deze versie van optin schrijft.",
     "problem.page_verify_alone": "--verify schrijft niets (laat --output weg).",
     "help.page": "De vragenlijst voor de sekswerker als één bestand, voor een telefoon zonder internet.",
     "help.option.page_lang": "talen van de bladzijde, met een komma ertussen; anders alle",

@@ -187,7 +187,7 @@ const Optin = (() => {
         exception: none ? new Set() : this.supportOf(place, this.D.package),
         regime: this.supportOf(place, ...this.D.regimes.map((entry) => `regimes:${entry.id}`)),
         employee_insurance: this.supportOf(place, ...this.D.insurance.map((name) => `employee_insurance:${name}`)),
-        conditions: none ? new Set() : this.supportOf(place, ...this.D.own),
+        conditions: none ? new Set() : this.supportOf(place, ...this.D.conditions.filter((name) => !this.D.derived.includes(name))),
       };
     }
     // The unknown facts, as "label|fact", that can still decide something.
@@ -265,7 +265,7 @@ const Optin = (() => {
       for (const name of open) this.readings = this.readings.flatMap((reading) => [true, false].map((value) => ({ ...reading, [name]: value })));
     }
     way(place, reading, whole) {
-      const known = this.house.known(place), D = this.D, can = (fact) => D.facts[fact] && D.facts[fact].change.length > 0;
+      const known = this.house.known(place), D = this.D, can = (fact) => D.facts[fact] && D.facts[fact].change;
       const cost = (fact, value) => known[fact] === undefined ? (D.gates.includes(fact) ? COST.hope : COST.ask)
         : known[fact] === value ? 0 : can(fact) ? COST.change : COST.nobody;
       const fixed = {};
@@ -316,7 +316,7 @@ const Optin = (() => {
       }).filter((question) => this.mayAsk(question));
       const order = (question) => {
         const spec = this.D.facts[question.fact];
-        return [spec.last, question.label ? this.labels.indexOf(question.label) : 0, spec.near, spec.index];
+        return [spec.last || 0, question.label ? this.labels.indexOf(question.label) : 0, spec.near || 0, Object.keys(this.D.facts).indexOf(question.fact)];
       };
       const before = (one, two) => { for (let i = 0; i < 4; i += 1) if (one[i] !== two[i]) return one[i] - two[i]; return 0; };
       return found.sort((one, two) => before(order(one), order(two)));
@@ -375,10 +375,10 @@ const Optin = (() => {
     }
     date(text) { return text.split("-").map(Number).reverse().join("-"); }
     contacts(names) {
-      return names.flatMap((name) => this.D.organisations[name]).map((contact) => {
-        const age = (Date.parse(this.day) - Date.parse(contact.checked_on)) / 864e5;
-        return this.say(age > this.D.stale ? "contact.stale" : "contact", { what: this.T[contact.what], number: contact.number, day: this.date(contact.checked_on) });
-      });
+      return names.flatMap((name) => this.D.organisations[name].map(([number, checked], place) => {
+        const age = (Date.parse(this.day) - Date.parse(checked)) / 864e5;
+        return this.say(age > this.D.stale ? "contact.stale" : "contact", { what: this.T[`contact.${name}.${place}`], number, day: this.date(checked) });
+      }));
     }
     effect(outcome, now) {
       const parts = [];
@@ -431,7 +431,7 @@ const Optin = (() => {
     report(place, sections) {
       const { exception, regime, employee_insurance: insurance } = this.house.outcome(place);
       const heading = this.T[`heading.${exception}.${regime}`];
-      const lead = this.remarks(place, "warnings").filter((remark) => remark.id === "contract_stated").map((remark) => this.T[remark.text]);
+      const lead = this.remarks(place, "warnings").filter((remark) => remark.id === "contract_stated").map((remark) => this.T[`remark.${remark.id}`]);
       lead.push(this.T[`first.${exception}.${regime}`]);
       if (insurance !== "not_applicable") lead.push(this.T[`insurance.${insurance}`]);
       return {
@@ -448,12 +448,12 @@ const Optin = (() => {
     }
     remarks(place, group) { return this.D[group].filter((remark) => this.house.holds(place, remark.when)); }
     meaning(place) {
-      const said = (remark) => this.item(this.T[remark.text], remark.readings.map((key) => this.T[key]));
+      const said = (remark) => this.item(this.T[`remark.${remark.id}`], [...Array(remark.readings || 0)].map((_, at) => this.T[`remark.${remark.id}.${at}`]));
       const calm = [this.T.calm, ...this.contacts(this.D.calm)];
       return [
-        ...this.remarks(place, "signals").map((remark) => this.item(this.T[remark.text], remark.id === "safety" ? calm : [])),
+        ...this.remarks(place, "signals").map((remark) => this.item(this.T[`remark.${remark.id}`], remark.id === "safety" ? calm : [])),
         ...this.remarks(place, "consequences").map(said),
-        ...this.remarks(place, "warnings").filter((remark) => remark.id !== "contract_stated").map((remark) => this.item(this.T[remark.text])),
+        ...this.remarks(place, "warnings").filter((remark) => remark.id !== "contract_stated").map((remark) => this.item(this.T[`remark.${remark.id}`])),
       ];
     }
     why_(place) { return this.section("section.why", this.reasons(place), true); }

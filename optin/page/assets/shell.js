@@ -3,12 +3,15 @@ if (typeof document !== "undefined") (() => {
   const root = document.documentElement, app = document.getElementById("app");
   const read = (id) => JSON.parse(document.getElementById(id).textContent);
   const D = read("data"), said = read("texts"), languages = Object.keys(said.texts), all = {};
+  // Keys stand as products of prefixes and suffixes; a token stands for a phrase that comes back.
+  const named = said.keys.flatMap(([before, after]) => before.flatMap((one) => after.map((two) => one + two)));
+  const whole = (text) => said.phrases.reduceRight((longer, phrase, place) => longer.replaceAll(String.fromCharCode(said.first + place), phrase), text);
   for (const language of languages) {
     all[language] = {};
-    said.keys.forEach((key, place) => { if (said.texts[language][place]) all[language][key] = said.texts[language][place]; });
+    named.forEach((key, place) => { if (said.texts[language][place]) all[language][key] = whole(said.texts[language][place]); });
   }
   for (const element of document.querySelectorAll("[data-k]")) {
-    all[element.closest("[lang]").lang][said.keys[element.dataset.k]] = element.textContent;
+    all[element.closest("[lang]").lang][named[element.dataset.k]] = element.textContent;
   }
   const now = new Date();
   const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
@@ -142,13 +145,13 @@ if (typeof document !== "undefined") (() => {
     button(T["page.summary"], () => { const here = view; step(() => summary(here)); }),
   ];
   const answered = (question, word) => {
-    const practices = word === "unknown" ? D.practices[question.fact] || [] : [];
+    const practices = word === "unknown" ? D.practices[question.fact] || "" : [];
     if (word === "unknown") step(() => practice(question, practices, 0, [])); else record(question, word);
   };
   const record = (question, word, ...before) => {
     const { recorded, dropped } = interview.answer(question, word);
-    const teller = tell(), shown = [...before];
-    if (recorded !== word) shown.push(() => say("noted.cannot_know", { statement: tell().sentence(question.fact, word), who: teller.who(D.facts[question.fact].who_yes || D.facts[question.fact].who) }));
+    const shown = [...before];
+    if (recorded !== word) shown.push(() => say("noted.cannot_know", { statement: tell().sentence(question.fact, word), who: tell().who(D.facts[question.fact].who_yes) }));
     for (const old of dropped) shown.push(() => say("dropped", { name: T[`name.${old.fact}`] }));
     notices = shown;
     proceed();
@@ -163,12 +166,12 @@ if (typeof document !== "undefined") (() => {
           choices(button(T["page.on"], () => record(question, "unknown")))],
       };
     }
-    const { to, decisive } = practices[place], next = (added) => step(() => practice(question, practices, place + 1, added));
+    const sign = practices[place], to = sign.toLowerCase() === "y" ? "yes" : "no", next = (added) => step(() => practice(question, practices, place + 1, added));
     return {
       heading: T[`practice.${question.fact}.${place}`],
       parts: [text(T["signals.intro"], "number"), choices(
         button(T.yes, () => {
-          if (decisive) record(question, to, () => say("signals.settled", { statement: tell().sentence(question.fact, to) }));
+          if (sign !== sign.toLowerCase()) record(question, to, () => say("signals.settled", { statement: tell().sentence(question.fact, to) }));
           else next([...points, to]);
         }),
         button(T.no, () => next(points)), button(T.unknown, () => next(points)))],
