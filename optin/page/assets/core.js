@@ -209,7 +209,9 @@ const Optin = (() => {
       const known = this.known(place), found = [];
       const walk = (node, good) => {
         if (typeof node === "string") { if (known[node] === !good) found.push(node); return; }
-        if (node[0] === "!") walk(node[1], !good); else node.slice(1).forEach((part) => walk(part, good));
+        if (node[0] === "@") walk(this.D.trees[node[1]], good);
+        else if (node[0] === "!") walk(node[1], !good);
+        else node.slice(1).forEach((part) => walk(part, good));
       };
       walk(this.D.trees[condition], true);
       return found;
