@@ -75,7 +75,8 @@ def page(rules: Rules, languages: tuple[str, ...]) -> str:
         "</html>",
         "",
     ]
-    return "\n".join([*head, *_picks(said), *bodies, *tail])
+    paper = ['<main class="paper">', *_picks(said), *bodies, "</main>"]
+    return "\n".join([*head, *paper, *tail])
 
 
 def _data(rules: Rules) -> dict[str, Any]:

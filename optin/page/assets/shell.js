@@ -250,7 +250,7 @@ if (typeof document !== "undefined") (() => {
   window.addEventListener("pagehide", () => { if (going) { interview = new Optin.Interview(D); notices = []; show(start); } });
   window.addEventListener("pageshow", () => { for (const form of document.forms) form.reset(); });
   root.classList.add("js");
-  for (const leaflet of document.querySelectorAll(".leaflet, .pick")) leaflet.remove();
+  document.querySelector(".paper").remove();
   app.hidden = false;
   show(start);
 })();
