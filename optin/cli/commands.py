@@ -13,7 +13,8 @@ from optin.problems import InputError, Place, Problem, UsageError
 if TYPE_CHECKING:
     from optin.case.model import Case
 
-FOUND = 1
+FOUND, WRONG_INPUT = 1, 2
+UNREADABLE = {"no_file", "not_yaml", "not_utf8", "too_large"}
 
 
 def _choice(option: str, value: str, options: Sequence[str]) -> str:
@@ -246,13 +247,17 @@ def rules_list(lang: str | None) -> None:
 
 
 def rules_check(files: Sequence[str], lang: str | None) -> int:
-    """Check rule files; every problem with its place."""
+    """Check rule files; every problem with its place. Judging is this command's work: status 1."""
     from optin.rules.checking import check as check_rules  # noqa: PLC0415
 
     say = Speaker(_language(lang))
     checked = check_rules([Path(name) for name in files])
+    for problem in checked.problems:
+        sys.stderr.write(say.problem(problem) + "\n")
     if checked.problems:
-        raise InputError(checked.problems)
+        sys.stderr.write(say("rules.problems", count=len(checked.problems)) + "\n")
+        unreadable = any(problem.code in UNREADABLE for problem in checked.problems)
+        return WRONG_INPUT if unreadable else FOUND
     _print(
         say(
             "rules.in_order",
@@ -261,6 +266,8 @@ def rules_check(files: Sequence[str], lang: str | None) -> int:
             texts=checked.texts,
         )
     )
+    for tree, both in checked.in_both_polarities.items():
+        _print(say("rules.both_ways", tree=tree, facts=", ".join(both)))
     return 0
 
 

@@ -2,10 +2,12 @@
 
 import os
 import shutil
+import signal
 import sys
 import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any, NoReturn
 
 MOST = 88  # a longer line is hard to read
 ENTER = "\x1b[?1049h\x1b[2J\x1b[H"
@@ -58,6 +60,19 @@ class Stopped(Exception):  # noqa: N818  (leaving is no error)
     """The person left."""
 
 
+def _guarded() -> dict[signal.Signals, Any]:
+    """See to it that being ended puts the screen back, and that nothing stays behind on Ctrl-Z."""
+
+    def leave(*_: object) -> NoReturn:
+        raise Stopped
+
+    wanted: dict[str, Any] = {"SIGTERM": leave, "SIGHUP": leave, "SIGTSTP": signal.SIG_IGN}
+    here = [name for name in wanted if hasattr(signal, name)]  # Windows has only the first
+    return {
+        signal.Signals[name]: signal.signal(signal.Signals[name], wanted[name]) for name in here
+    }
+
+
 class Screen:
     """Where an interview takes place. Prompts go to standard error, so results can be piped."""
 
@@ -72,6 +87,7 @@ class Screen:
         if not self.alternate:
             yield
             return
+        before = _guarded()
         sys.stdout.write(ENTER)
         sys.stdout.flush()
         try:
@@ -79,6 +95,8 @@ class Screen:
         finally:
             sys.stdout.write(LEAVE)
             sys.stdout.flush()
+            for number, handler in before.items():
+                signal.signal(number, handler)
 
     def clear(self) -> None:
         """Empty the alternate screen; never the ordinary one, and never the scrollback."""
@@ -110,7 +128,11 @@ class Screen:
         return line.strip()
 
     def pages(self, lines: Sequence[str], ask_more: Callable[[int, int], str]) -> None:
-        """Show many lines; on the alternate screen, which cannot scroll back, page by page."""
+        """Show many lines; on the alternate screen, which cannot scroll back, page by page.
+
+        Raises:
+            Stopped: the person left.
+        """
         if not self.alternate:
             self.show(*lines)
             return
@@ -123,6 +145,8 @@ class Screen:
             if len(starts) == 1:
                 return
             typed = self.read(ask_more(place + 1, len(starts)))
+            if typed.lower() == "q":
+                raise Stopped
             if typed.lower() == "b":
                 place = max(0, place - 1)
             elif place + 1 == len(starts):

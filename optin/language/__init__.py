@@ -51,7 +51,7 @@ class Speaker:
         if problem.shown:
             number = f"{problem.place.line:>5}"
             lines.append(f"{number} | {problem.shown}")
-            lines.append(f"{'':>5} | {'^' * max(1, len(problem.shown.split(':')[0]))}")
+            lines.append(f"{'':>5} | {'^' * max(1, len(problem.shown.split(': ')[0]))}")
         return "\n".join(lines)
 
     def error(self, error: OptinError) -> str:

@@ -1,4 +1,4 @@
-"""The exact shape of every kind of rule file, and what is wrong with a file that has another.
+"""What is wrong with a rule file that has another shape than its kind.
 
 What pydantic says never reaches a reader: every complaint becomes a code of ours with its place.
 Only `checking` needs this; the shipped rules are not validated again when they are used.
@@ -6,400 +6,35 @@ Only `checking` needs this; the shipped rules are not validated again when they 
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date
 from difflib import get_close_matches
-from typing import Annotated, Any, Literal, Self, get_args, get_origin
+from typing import Any, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
-from pydantic.functional_validators import AfterValidator, BeforeValidator
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, ValidationError
 
 from optin.documents import Document, Path, Tree
 from optin.problems import Problem
+from optin.rules import shapes
 from optin.rules.building import NODE_KINDS
 from optin.rules.names import LANGUAGES
 
-MOST_SHOWN = 60
-
-
-def _matches(pattern: str, code: Literal["not_an_id", "not_a_number", "not_a_letter"]) -> Any:  # noqa: ANN401
-    def check(value: str) -> str:
-        if not re.fullmatch(pattern, value):
-            raise PydanticCustomError(code, "")
-        return value
-
-    return AfterValidator(check)
-
-
-def _not_blank(value: str) -> str:
-    if not value.strip():
-        raise PydanticCustomError("empty_value", "")
-    return value
-
-
-def _fingerprint(value: str) -> str:
-    if not re.fullmatch(r"[0-9a-f]{64}", value):
-        raise PydanticCustomError("not_a_fingerprint", "")
-    return value
-
-
-def _day(value: str) -> str:
-    try:
-        if date.fromisoformat(value).isoformat() == value:
-            return value
-    except ValueError:
-        pass
-    raise PydanticCustomError("not_a_day", "")
-
-
-def _one_as_list(value: object) -> object:
-    return [value] if isinstance(value, str) else value
-
-
-Said = Annotated[str, AfterValidator(_not_blank)]
-Id = Annotated[str, _matches(r"[a-z][a-z0-9_]*", "not_an_id")]
-Number = Annotated[str, _matches(r"\d+[a-z]*(\.\d+[a-z]*|\.[a-z]+)*", "not_a_number")]
-Letter = Annotated[str, _matches(r"[a-z]?", "not_a_letter")]
-Day = Annotated[str, AfterValidator(_day)]
-Fingerprint = Annotated[str, AfterValidator(_fingerprint)]
-Sources = Annotated[list[Said], BeforeValidator(_one_as_list)]
-Somebody = Literal["worker", "operator", "tax_administration", "municipality", "adviser"]
-Language = Literal["nl", "en"]
-Role = Literal["worker", "operator", "desk"]
-
-
-class _Shape(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False)
-
-
-class Text(_Shape):
-    """One thing said in every language."""
-
-    nl: Said
-    en: Said
-
-
-class ForEach(_Shape):
-    """All of an operator's relationships."""
-
-    member: "Node"
-    satisfies: "Node"
-    complete: Id
-
-
-class Node(_Shape):
-    """A tree; exactly one kind of node stands at every joint."""
-
-    fact: Id = ""
-    not_: "Node | None" = Field(None, alias="not")
-    all_of: "list[Node]" = Field([], min_length=1)
-    any_of: "list[Node]" = Field([], min_length=1)
-    refers_to: Said = ""
-    for_each: ForEach | None = None
-    legal_question: Id = ""
-
-    @model_validator(mode="after")
-    def _one_kind(self) -> Self:
-        fields = type(self).model_fields
-        kinds = [fields[name].alias or name for name in self.model_fields_set]
-        found = sum(kind in (*NODE_KINDS, "definition") for kind in kinds)
-        if found != 1:
-            raise PydanticCustomError("two_nodes" if found else "no_node", "")
-        return self
-
-
-class Provision(Node):
-    """One paragraph or item of the law."""
-
-    id: Number
-    means: Text
-    fingerprint: Fingerprint
-    cite: "Cite | None" = None
-    note: Text | None = None
-    definition: Said = ""
-
-
-class Cite(_Shape):
-    """The article, in a file with provisions of several."""
-
-    article: Said
-
-
-class Verified(Text):
-    """What of a regulation was seen until when."""
-
-    until: Day
-
-
-class Law(_Shape):
-    """One regulation."""
-
-    rules: Id
-    title: Text
-    bwb: Said
-    article: Said = ""
-    in_force_from: Day
-    verified: Verified
-    knowledge_date: Day
-    paragraphs: dict[str, Letter] = {}
-    provisions: list[Provision] = Field(min_length=1)
-
-
-class WhoCanKnow(_Shape):
-    """Who can know that a fact is so, and who that it is not."""
-
-    if_yes: list[Somebody] = Field(min_length=1)
-    if_no: list[Somebody] = Field(min_length=1)
-
-
-class Fact(_Shape):
-    """What one person can answer with yes or no."""
-
-    id: Id
-    scope: Literal["relation", "operator"]
-    who_can_know: WhoCanKnow
-    change: list[Somebody]
-    past: Literal["yes", "no", "open"]
-    from_dates: list[Id] = []
-    open_norm: Text | None = None
-
-
-class Facts(_Shape):
-    """All facts."""
-
-    facts: list[Fact] = Field(min_length=1)
-
-
-class Reading(Text):
-    """One way to understand what is not settled."""
-
-    source: Sources
-
-
-class QuestionReading(Reading):
-    """A reading of an open question, and the value it gives."""
-
-    id: Id
-    value: Literal["met", "not_met"]
-
-
-class Question(_Shape):
-    """An open question of law."""
-
-    id: Id
-    provision: Said
-    question: Text
-    readings: list[QuestionReading] = Field(min_length=1)
-
-
-class Regime(_Shape):
-    """One of the ordered answers to what applies."""
-
-    id: Id
-    package_applies: Literal["yes", "no"]
-    name: Text
-    cite: list[Said] = Field(min_length=1)
-    when: Node
-
-
-class Insurance(_Shape):
-    """One of the ordered answers on employee insurance."""
-
-    id: Id
-    when: Node
-
-
-class Heading(_Shape):
-    """What stands above a result."""
-
-    exception: Literal["met", "not_met", "unknown", "not_applicable"]
-    regime: Id
-    heading: Text
-    first: Text
-    worker: Text | None = None
-
-
-class Notice(Text):
-    """A sentence that no tree guards."""
-
-    id: Id
-    cite: list[Said] = []
-    source: Sources = []
-    worker: Text | None = None
-    readings: list[Reading] = []
-
-
-class Remark(Notice):
-    """A sentence said when its guard holds."""
-
-    when: Node | None = None
-
-
-class Consequence(Remark):
-    """What follows, for whom, and how certain that is."""
-
-    party: Literal["worker", "operator", "both"]
-    certainty: Literal["settled", "in_principle", "open"]
-
-
-class Outcomes(_Shape):
-    """What the answers add up to."""
-
-    legal_questions: list[Question]
-    regimes: list[Regime] = Field(min_length=1)
-    employee_insurance: list[Insurance] = Field(min_length=1)
-    headings: list[Heading] = Field(min_length=1)
-    consequences: list[Consequence]
-    signals: list[Remark]
-    warnings: list[Remark]
-    notices: list[Notice]
-
-
-class Signal(Text):
-    """A concrete practice that points to yes or no."""
-
-    id: Id
-    fact: Id
-    points_to: Literal["yes", "no"]
-    weight: Literal["decisive", "indication"]
-    source: list[Said] = Field(min_length=1)
-
-
-class Signals(_Shape):
-    """All signals, their sources, and the facts that have none."""
-
-    sources: dict[str, Text]
-    signals: list[Signal]
-    without_signals: list[Id]
-
-
-class Contact(_Shape):
-    """A number, never without the day it was checked."""
-
-    what: Text
-    number: Said
-    checked_on: Day
-
-
-class Organisation(_Shape):
-    """Who can be turned to."""
-
-    id: Id
-    name: Text
-    for_: Text = Field(alias="for")
-    can_do: Text
-    who_notices: Text
-    anonymous: Text
-    contacts: list[Contact] = Field([], min_length=1)
-
-
-class Supervision(_Shape):
-    """Who supervises one onderdeel."""
-
-    provision: Said
-    supervisors: list[Id]
-    certainty: Literal["clear", "fairly_clear", "unclear", "follows_the_others"]
-    routes: list[Id] = Field(min_length=1)
-    note: Text | None = None
-
-
-class Calm(_Shape):
-    """The calm block in one language."""
-
-    text: Said
-    contacts: list[Id]
-
-
-class Safety(_Shape):
-    """The calm block."""
-
-    nl: Calm
-    en: Calm
-
-
-class Step(Text):
-    """What can be done also without a breach."""
-
-    id: Id
-    roles: list[Role] = Field([], min_length=1)
-    who_notices: Text
-
-
-class Routes(_Shape):
-    """Who supervises what, and what a person can do."""
-
-    checked_on: Day
-    organisations: list[Organisation]
-    supervision: list[Supervision]
-    safety: Safety
-    always: list[Step]
-
-
-class Examples(_Shape):
-    """An everyday example on each side of the line."""
-
-    if_yes: Said
-    if_no: Said
-
-
-class OwnExamples(_Shape):
-    """The examples that a role has of its own."""
-
-    if_yes: Said = ""
-    if_no: Said = ""
-
-
-class SharedText(_Shape):
-    """What is said of a fact to everybody."""
-
-    name: Said
-    examples: Examples
-    repair: Said
-
-
-class RoleText(_Shape):
-    """What is said of a fact to one role."""
-
-    question: Said
-    help: Said
-    if_yes: Said
-    if_no: Said
-    find_out: Said
-    examples: OwnExamples | None = None
-
-
-class Shared(_Shape):
-    """The texts that every role sees, in one language."""
-
-    language: Language
-    texts: dict[str, SharedText]
-
-
-class Texts(_Shape):
-    """The texts of one role in one language."""
-
-    language: Language
-    role: Role
-    texts: dict[str, RoleText]
-
-
-KINDS: Mapping[str, type[_Shape]] = {
-    "law": Law,
-    "facts": Facts,
-    "outcomes": Outcomes,
-    "signals": Signals,
-    "routes": Routes,
-    "shared": Shared,
-    "texts": Texts,
+KINDS: Mapping[str, type[BaseModel]] = {
+    "law": shapes.Law,
+    "facts": shapes.Facts,
+    "outcomes": shapes.Outcomes,
+    "signals": shapes.Signals,
+    "routes": shapes.Routes,
+    "shared": shapes.Shared,
+    "texts": shapes.Texts,
 }
+MOST_SHOWN = 60
 MARKS = ("provisions", "facts", "regimes", "signals", "organisations", "texts")
 
 
 def kind_of(data: Tree) -> str:
     """Return the kind of file that `data` looks most like, or "" when it looks like none.
 
-    >>> kind_of({"signals": [], "sources": {}}), kind_of({"regimes": [], "signals": []}), kind_of([])
-    ('signals', 'outcomes', '')
+    >>> kind_of({"signals": [], "sources": {}}), kind_of({"regimes": [], "signals": []})
+    ('signals', 'outcomes')
     """
     keys = set(data) if isinstance(data, dict) else set()
     likeness = {kind: len(keys & set(shape.model_fields)) for kind, shape in KINDS.items()}
@@ -420,23 +55,29 @@ def shown(name: str) -> str:
 
 def shape_problems(document: Document, kind: str) -> list[Problem]:
     """Return what keeps `document` from having the shape of its kind, in our own codes."""
-    empty = [path for path, value in _values(document.data, ()) if value is None]
-    problems = [_empty(path, document) for path in empty]
     try:
         KINDS[kind].model_validate(document.data)
+        found = []
     except ValidationError as error:
         found = error.errors(include_url=False, include_context=True, include_input=False)
-        paths = [detail["loc"] for detail in found] + empty
-        for detail in found:
-            path: Path = detail["loc"]
-            # What stands above another complaint, or at or below an empty value, only follows.
-            above = any(len(other) > len(path) and other[: len(path)] == path for other in paths)
-            below = any(path[: len(other)] == other for other in empty)
-            if not above and not below:
-                problems.append(
-                    _problem(detail["type"], path, detail.get("ctx", {}), document, kind)
-                )
+    unknown = [detail["loc"] for detail in found if detail["type"] == "extra_forbidden"]
+    nothing = [path for path, value in _values(document.data, ()) if value is None]
+    empty = [path for path in nothing if not any(_below(path, key) for key in unknown)]
+    problems = [_empty(path, document) for path in empty]
+    paths = [detail["loc"] for detail in found] + empty
+    for detail in found:
+        path = detail["loc"]
+        # What stands above another complaint, or at or below an empty value, only follows.
+        above = any(other != path and _below(other, path) for other in paths)
+        if not above and not any(_below(path, other) for other in empty):
+            problem = _problem(detail["type"], path, detail.get("ctx", {}), document, kind)
+            problems.append(problem)
     return problems
+
+
+def _below(path: Path, other: Path) -> bool:
+    """Whether `path` is `other` or leads on from it."""
+    return path[: len(other)] == other
 
 
 def _values(tree: Tree, path: Path) -> Iterator[tuple[Path, Tree]]:

@@ -23,10 +23,21 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return next(folder.glob("*.whl"))
 
 
-def test_the_wheel_carries_exactly_the_rules_that_git_tracks(wheel: Path) -> None:
-    tracked = subprocess.run(
-        ["git", "ls-files", "rules"], cwd=ROOT, capture_output=True, text=True, check=True
+def _tracked(folder: str) -> list[str]:
+    return subprocess.run(
+        ["git", "ls-files", folder], cwd=ROOT, capture_output=True, text=True, check=True
     ).stdout.split()
+
+
+def test_the_wheel_carries_every_scenario(wheel: Path) -> None:
+    inside = zipfile.ZipFile(wheel).namelist()
+    shipped = {n.rpartition("/")[2] for n in inside if n.startswith("optin/rules/scenarios/")}
+
+    assert shipped == {name.rpartition("/")[2] for name in _tracked("examples/scenarios")}
+
+
+def test_the_wheel_carries_exactly_the_rules_that_git_tracks(wheel: Path) -> None:
+    tracked = _tracked("rules")
     inside = zipfile.ZipFile(wheel).namelist()
     shipped = {n.removeprefix("optin/rules/data/") for n in inside if "/rules/data/" in n}
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -75,14 +76,14 @@ def test_an_interview_comes_and_goes_with_the_alternate_screen(tmp_path: Path) -
     assert _tree(tmp_path) == before
 
 
-@pytest.mark.parametrize("keys", range(0, 14, 2))
+@pytest.mark.parametrize("keys", range(len(KEYS)))
 def test_ctrl_c_at_any_prompt_leaves_without_a_trace(tmp_path: Path, keys: int) -> None:
     before = _tree(tmp_path)
     with _started(tmp_path, "ask", "--role", "worker", "--lang", "en") as child:
         child.expect_exact(PROMPT)
         for key in KEYS[:keys]:
             child.sendline(key)
-            child.expect([PROMPT, r"go on\. "])
+            child.expect([PROMPT, r"go on\. ", r"b: back\. "])
         child.sendintr()
         shown = _everything(child)
         child.wait()
@@ -91,6 +92,30 @@ def test_ctrl_c_at_any_prompt_leaves_without_a_trace(tmp_path: Path, keys: int) 
     assert "Traceback" not in shown
     assert child.exitstatus == 130
     assert _tree(tmp_path) == before
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_being_ended_puts_the_screen_back(tmp_path: Path, number: signal.Signals) -> None:
+    with _started(tmp_path, "ask", "--role", "worker", "--lang", "en") as child:
+        child.expect_exact(PROMPT)
+        child.kill(number)
+        shown = _everything(child)
+        child.wait()
+
+    assert shown.endswith(LEAVE + "Stopped. Nothing was stored.\r\n")
+    assert child.exitstatus == 130
+
+
+def test_ctrl_z_does_not_leave_the_questions_on_the_screen(tmp_path: Path) -> None:
+    with _started(tmp_path, "ask", "--role", "worker", "--lang", "en") as child:
+        child.expect_exact(PROMPT)
+        child.sendcontrol("z")
+        child.sendline("2")
+        shown = _everything(child)
+        child.wait()
+
+    assert "Then we stop here." in shown
+    assert child.exitstatus == 0
 
 
 def test_optin_alone_starts_the_interview_and_asks_for_whom(tmp_path: Path) -> None:

@@ -260,6 +260,8 @@ WORDS = {
     "starter.label": "an alias, never a name",
     "starter.other_knows": "Who can know this: {who}.",
     "new.written": "Written: {file}. Only this user can read it.",
+    "rules.both_ways": "Counts both ways in {tree}: {facts}.",
+    "rules.problems": "Found: {count}.",
     "rules.source": "{id}: {title} ({bwb}), in force from {day}; provisions: {count}",
     # help
     "help.usage": "Usage:",

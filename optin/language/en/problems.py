@@ -3,7 +3,7 @@
 WORDS = {
     "errors.one": "1 error; nothing was judged.",
     "errors.many": "{count} errors; nothing was judged.",
-    "problem.too_large": "the file is larger than {limit} (a case fits in that easily)",
+    "problem.too_large": "the file is larger than {limit}",
     "problem.not_utf8": "this is not UTF-8 text (save the file again as UTF-8)",
     "problem.not_yaml": "this is not YAML or JSON (check indentation, brackets and quotes)",
     "problem.second_document": "two documents stand in one file (use one file per case)",

@@ -256,6 +256,8 @@ WORDS = {
     "starter.label": "een bijnaam, nooit een naam",
     "starter.other_knows": "Dit kan weten: {who}.",
     "new.written": "Geschreven: {file}. Alleen leesbaar voor deze gebruiker.",
+    "rules.both_ways": "Telt twee kanten op in {tree}: {facts}.",
+    "rules.problems": "Gevonden: {count}.",
     "rules.source": "{id}: {title} ({bwb}), van kracht vanaf {day}; bepalingen: {count}",
     # help
     "help.usage": "Gebruik:",

@@ -3,7 +3,7 @@
 WORDS = {
     "errors.one": "1 fout; er is niets beoordeeld.",
     "errors.many": "{count} fouten; er is niets beoordeeld.",
-    "problem.too_large": "het bestand is groter dan {limit} (een zaak past daar ruim in)",
+    "problem.too_large": "het bestand is groter dan {limit}",
     "problem.not_utf8": "dit is geen UTF-8-tekst (bewaar het bestand opnieuw als UTF-8)",
     "problem.not_yaml": "dit is geen YAML of JSON (controleer inspringing, haakjes en aanhalingstekens)",
     "problem.second_document": "er staan twee documenten in één bestand (gebruik één bestand per zaak)",
