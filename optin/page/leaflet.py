@@ -51,11 +51,12 @@ class Leaflet:
 
     def _beginning(self) -> Iterator[str]:
         yield self._key("h1", "page.title")
-        for key in ("page.what.1", "page.what.2", "page.what.3", "begin.nothing_kept"):
-            yield self._key("p", key)
-        yield self._key("p", "page.not_at_work")
-        yield self._key("p", "begin.purpose.worker")
-        yield self._key("p", "begin.really")
+        for keys in (
+            ("page.what.1", "page.what.2", "page.what.3"),
+            ("begin.nothing_kept", "page.not_at_work"),
+            ("begin.purpose.worker", "begin.really"),
+        ):
+            yield f"<p>{' '.join(self._key('span', key) for key in keys)}</p>"
 
     def _questions(self) -> Iterator[str]:
         shape = outline(self.rules)
@@ -67,11 +68,11 @@ class Leaflet:
             if facts[0] not in shape.gates:
                 name = bare(provision)
                 place, means = (self._key("span", f"{kind}.{name}") for kind in ("place", "means"))
-                yield f"<h3>{place}: {means}</h3>"
+                yield f"<h3>{self.say('page.condition')} {place}: {means}</h3>"
             yield from (self._question(fact) for fact in facts)
-        outcomes = ("open", "none", "breach", "elsewhere")
+        outcomes = ("open", *selectors.KINDS)  # hidden until style says which
         said = "".join(
-            self._key("p", f"page.outcome.{kind}").replace("<p", f'<p class="{kind}"', 1)
+            self._key("p", f"page.outcome.{kind}").replace("<p", f'<p hidden class="{kind}"', 1)
             for kind in outcomes
         )
         yield f'<div class="outcome" role="status">{said}</div>'
@@ -89,10 +90,10 @@ class Leaflet:
             for side, key in (("yes", "ey"), ("no", "en"))
         )
         breaching = [word for word in (Word.YES, Word.NO) if alone(self.rules, fact, word)]
-        meaning = "".join(self._p(self.say(f"page.breach.{word.value}")) for word in breaching)
+        meaning = "".join(f" {escape(self.say(f'page.breach.{w.value}'), quote=False)}" for w in breaching)
         return (
             f"<fieldset>{self._key('legend', f'q.{fact}')}\n{answers}\n"
-            f"<p>{examples}</p>{meaning}</fieldset>"
+            f"<div>{examples}{meaning}</div></fieldset>"
         )
 
     def _follows(self) -> Iterator[str]:

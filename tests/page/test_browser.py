@@ -10,9 +10,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from optin.language import Speaker
+from optin.explanation.voice import Voice
+from optin.language import LANGUAGES, Speaker
+from optin.page.data import askable
+from optin.page.writing import page
 from tests.page.browsing import Visit
-from tests.page.running import HTML
+from tests.page.running import HTML, RULES
 
 AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
 TERMINAL_STEP = "Meer over een onderdeel staat in optin explain"
@@ -90,16 +93,16 @@ def _walk(visit: Visit) -> Iterator[str]:
 def test_a_whole_run_asks_for_nothing_stores_nothing_and_breaks_no_policy(chromium: Browser) -> None:
     visit = Visit(chromium)
     _go(visit, "case")
-    page = visit.page
+    view = visit.page
 
     assert visit.requests == [visit.url]
     assert visit.errors == []
-    assert page.evaluate("violations") == []
-    assert page.evaluate("performance.getEntriesByType('resource').length") == 0
+    assert view.evaluate("violations") == []
+    assert view.evaluate("performance.getEntriesByType('resource').length") == 0
     assert visit.context.storage_state() == {"cookies": [], "origins": []}
-    assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie, history.length]") == [0, 0, "", 2]
-    assert page.evaluate("location.href") == visit.url
-    assert page.locator("a, img, iframe, [style], [onclick]").count() == 0
+    assert view.evaluate("[localStorage.length, sessionStorage.length, document.cookie, history.length]") == [0, 0, "", 2]
+    assert view.evaluate("location.href") == visit.url
+    assert view.locator("a, img, iframe, [style], [onclick]").count() == 0
     visit.context.close()
 
 
@@ -325,6 +328,25 @@ def test_with_scripts_off_it_is_a_leaflet_and_prints_on_at_most_six_pages(chromi
         assert visit.page.get_by_text(Speaker(language)("page.title")).is_visible()
         assert len(re.findall(rb"/Type\s*/Page\b", printed)) <= 6
         visit.context.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_without_style_it_is_complete_and_prints_on_at_most_six_pages(chromium: Browser, language: str) -> None:
+    bare = re.sub(r"<(style|script)\b.*?</\1>|<meta http-equiv[^>]*>", "", page(RULES, (language,)), flags=re.DOTALL)
+    view = chromium.new_page()
+    view.set_content(bare)
+    text = _squeezed(view.locator("body").inner_text())
+    printed = view.pdf(format="A4", margin=dict.fromkeys(("top", "right", "bottom", "left"), "1cm"))
+    view.close()
+
+    voice = Voice(RULES, "worker", language)
+    for fact in askable(RULES):
+        assert voice.question(fact) in text
+        assert voice.example(fact, yes=True) in text
+        assert voice.example(fact, yes=False) in text
+    assert "23-11-2026" in text
+    assert Speaker(language)("page.outcome.breach") not in text
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) <= 6
 
 
 def test_less_motion_is_honoured(chromium: Browser) -> None:

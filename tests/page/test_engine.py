@@ -47,13 +47,13 @@ def _generated(seed: int) -> Case:
     chance = random.Random(seed)
 
     def some(base: dict[str, Word], facts: tuple[str, ...], most: int) -> dict[str, Answer]:
-        words = dict(base) if chance.random() < 0.6 else {}
+        words = dict(base) if chance.random() < 0.85 else {}
         for fact in chance.sample(facts, chance.randint(0, min(most, len(facts)))):
             words[fact] = chance.choice(WORDS)
         return {fact: Answer(word) for fact, word in words.items()}
 
-    relations = chance.choice((1, 1, 1, 2, 2, 3))
-    most = chance.choice((1, 3, 6, len(RELATION_FACTS)))
+    relations = chance.choice((1, 1, 1, 1, 2, 3))
+    most = chance.choice((1, 2, 4, 4, len(RELATION_FACTS)))
     return Case(
         DAY,
         tuple(Relation(label, some(IN_ORDER, RELATION_FACTS, most)) for label in LABELS[:relations]),

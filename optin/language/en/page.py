@@ -36,6 +36,7 @@ WORDS = {
     "page.what.3": "Those conditions are about freedom at work, about money and about papers. Below are the questions that you can answer.",
     "page.questions": "The questions",
     "page.how": "Every question has two examples. You may skip every question. Your answers are not kept.",
+    "page.condition": "Condition of",
     "page.breach.yes": "With 'yes' this condition is not met.",
     "page.breach.no": "With 'no' this condition is not met.",
     "page.outcome.breach": "At least one condition is not met, on these answers. Read below what follows.",
