@@ -33,7 +33,9 @@ class Leaflet:
         """Return the leaflet."""
         parts = [*self._beginning(), *self._questions(), *self._follows(), *self._steps()]
         body = "\n".join([*parts, *self._foot()])
-        return f'<section class="leaflet {self.language}" lang="{self.language}">\n{body}\n</section>'
+        return (
+            f'<section class="leaflet {self.language}" lang="{self.language}">\n{body}\n</section>'
+        )
 
     def _key(self, tag: str, key: str) -> str:
         """Return an element with the text of a key, marked the first time."""
@@ -90,7 +92,9 @@ class Leaflet:
             for side, key in (("yes", "ey"), ("no", "en"))
         )
         breaching = [word for word in (Word.YES, Word.NO) if alone(self.rules, fact, word)]
-        meaning = "".join(f" {escape(self.say(f'page.breach.{w.value}'), quote=False)}" for w in breaching)
+        meaning = "".join(
+            f" {escape(self.say(f'page.breach.{w.value}'), quote=False)}" for w in breaching
+        )
         return (
             f"<fieldset>{self._key('legend', f'q.{fact}')}\n{answers}\n"
             f"<div>{examples}{meaning}</div></fieldset>"

@@ -22,6 +22,8 @@ SHARED = (
     *("back", "dropped", "signals.", "find_out", "decided", "another.worker", "another.what"),
     *("another.noted", "page."),
 )
+
+
 def texts(rules: Rules, language: str) -> dict[str, str]:
     """Return every sentence that the page can say in this language."""
     voice = Voice(rules, ROLE, language)
@@ -56,7 +58,7 @@ def _facts(voice: Voice) -> dict[str, str]:
 
 def _law(voice: Voice) -> dict[str, str]:
     rules, shape = voice.rules, outline(voice.rules)
-    found = {}
+    found: dict[str, str] = {}
     for name in sorted({shape.read_by[fact] for fact in askable(rules)}):
         found |= {
             f"place.{bare(name)}": voice.place(name),
@@ -116,4 +118,3 @@ def grouped(keys: Iterable[str]) -> list[list[list[str]]]:
     for prefix, suffixes in by_prefix.items():
         by_suffixes.setdefault(tuple(suffixes), []).append(prefix)
     return [[prefixes, list(suffixes)] for suffixes, prefixes in by_suffixes.items()]
-

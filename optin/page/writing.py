@@ -59,8 +59,7 @@ def page(rules: Rules, languages: tuple[str, ...]) -> str:
         '<meta name="referrer" content="no-referrer">',
         '<meta name="robots" content="noindex">',
         '<meta name="format-detection" content="telephone=no">',
-        f'<meta name="generator" content="optin {__version__} {rules.sha256} '
-        f'{rules.article.knowledge_date.isoformat()}">',
+        f'<meta name="generator" content="{_made_by(rules)}">',
         f"<title>{said[languages[0]]['page.file_title']}</title>",
         f"<style>{css}</style>",
         "</head>",
@@ -77,6 +76,10 @@ def page(rules: Rules, languages: tuple[str, ...]) -> str:
     ]
     paper = ['<main class="paper">', *_picks(said), *bodies, "</main>"]
     return "\n".join([*head, *paper, *tail])
+
+
+def _made_by(rules: Rules) -> str:
+    return f"optin {__version__} {rules.sha256} {rules.article.knowledge_date.isoformat()}"
 
 
 def _data(rules: Rules) -> dict[str, Any]:
@@ -133,8 +136,11 @@ def _small(source: str) -> str:
 
 def _trimmed(style_sheet: str) -> str:
     """Drop indentation and line ends of a style sheet."""
-    return "".join(line.strip() + ("" if line.rstrip()[-1:] in "{};," else " ")
-                   for line in style_sheet.splitlines() if line.strip())
+    return "".join(
+        line.strip() + ("" if line.rstrip()[-1:] in "{};," else " ")
+        for line in style_sheet.splitlines()
+        if line.strip()
+    )
 
 
 def _hash(source: str) -> str:

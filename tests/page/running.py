@@ -31,7 +31,12 @@ def folder() -> Path:
 def run(tasks: Iterable[Any]) -> list[Any]:
     """Return what the page's script answers in node."""
     ran = subprocess.run(
-        ["node", Path(__file__).parent / "engine.js", folder() / "page.html", folder() / "texts.json"],
+        [
+            "node",
+            Path(__file__).parent / "engine.js",
+            folder() / "page.html",
+            folder() / "texts.json",
+        ],
         input="\n".join(json.dumps(task) for task in tasks),
         capture_output=True,
         text=True,

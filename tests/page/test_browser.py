@@ -54,7 +54,16 @@ def _go(visit: Visit, stage: str) -> None:
 
 
 STAGES = (  # of emptying
-    "start", "later", "purpose", "question", "practice", "decided", "summary", "result", "text", "case",
+    "start",
+    "later",
+    "purpose",
+    "question",
+    "practice",
+    "decided",
+    "summary",
+    "result",
+    "text",
+    "case",
 )
 
 
@@ -90,7 +99,9 @@ def _walk(visit: Visit) -> Iterator[str]:
     yield "subject"
 
 
-def test_a_whole_run_asks_for_nothing_stores_nothing_and_breaks_no_policy(chromium: Browser) -> None:
+def test_a_whole_run_asks_for_nothing_stores_nothing_and_breaks_no_policy(
+    chromium: Browser,
+) -> None:
     visit = Visit(chromium)
     _go(visit, "case")
     view = visit.page
@@ -100,7 +111,9 @@ def test_a_whole_run_asks_for_nothing_stores_nothing_and_breaks_no_policy(chromi
     assert view.evaluate("violations") == []
     assert view.evaluate("performance.getEntriesByType('resource').length") == 0
     assert visit.context.storage_state() == {"cookies": [], "origins": []}
-    assert view.evaluate("[localStorage.length, sessionStorage.length, document.cookie, history.length]") == [0, 0, "", 2]
+    assert view.evaluate(
+        "[localStorage.length, sessionStorage.length, document.cookie, history.length]"
+    ) == [0, 0, "", 2]
     assert view.evaluate("location.href") == visit.url
     assert view.locator("a, img, iframe, [style], [onclick]").count() == 0
     visit.context.close()
@@ -191,13 +204,27 @@ def test_the_result_reads_as_the_terminals(chromium: Browser) -> None:
         "(() => { const d = new Date(); return [d.getFullYear(), d.getMonth() + 1, d.getDate()]"
         ".map((part) => String(part).padStart(2, '0')).join('-'); })()"
     )
-    result = _squeezed(visit.page.locator("main > :not(.tools)").evaluate_all(
-        "(all) => all.map((element) => element.innerText).join(' ')"
-    ))
+    result = _squeezed(
+        visit.page.locator("main > :not(.tools)").evaluate_all(
+            "(all) => all.map((element) => element.innerText).join(' ')"
+        )
+    )
     visit.context.close()
 
     ran = subprocess.run(
-        [sys.executable, "-m", "optin", "ask", "--role", "worker", "--lang", "nl", "--plain", "--as-of", day],
+        [
+            sys.executable,
+            "-m",
+            "optin",
+            "ask",
+            "--role",
+            "worker",
+            "--lang",
+            "nl",
+            "--plain",
+            "--as-of",
+            day,
+        ],
         input="1\n1\n1\n1\n2\n2\n1\n1\n",
         capture_output=True,
         text=True,
@@ -205,7 +232,11 @@ def test_the_result_reads_as_the_terminals(chromium: Browser) -> None:
     )
     terminal = _squeezed(ran.stdout)
     for number, question in asked:
-        plain = re.sub(r", nog hooguit (\d+) \((.)(.*)\)", lambda m: f". Hierna nog hooguit {m[1]}. {m[2].upper()}{m[3]}.", number)
+        plain = re.sub(
+            r", nog hooguit (\d+) \((.)(.*)\)",
+            lambda m: f". Hierna nog hooguit {m[1]}. {m[2].upper()}{m[3]}.",
+            number,
+        )
         assert f"{plain} {question}" in terminal
     assert decided in terminal
     said = terminal.split("2, ja, ga door. Antwoord: ")[1].split(" Bewaren?")[0]
@@ -222,7 +253,10 @@ def test_a_changed_answer_names_what_it_undoes(chromium: Browser) -> None:
     assert "Latere antwoorden blijven staan" in visit.page.locator("#notices").inner_text()
     visit.press("ja")
 
-    assert visit.page.locator("#notices").inner_text() == "Door deze wijziging vervallen: rechtstreeks met klant."
+    assert (
+        visit.page.locator("#notices").inner_text()
+        == "Door deze wijziging vervallen: rechtstreeks met klant."
+    )
     visit.context.close()
 
 
@@ -268,8 +302,12 @@ def test_axe_finds_nothing_in_any_view(chromium: Browser) -> None:
         visit = Visit(chromium, color_scheme=scheme, bypass_csp=True)
         visit.page.evaluate(script)
         for stage in _walk(visit):
-            ran = visit.page.evaluate("axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})")
-            found[scheme, stage] = [(v["id"], [n["html"] for n in v["nodes"]]) for v in ran["violations"]]
+            ran = visit.page.evaluate(
+                "axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})"
+            )
+            found[scheme, stage] = [
+                (v["id"], [n["html"] for n in v["nodes"]]) for v in ran["violations"]
+            ]
         visit.context.close()
 
     assert {key: value for key, value in found.items() if value} == {}
@@ -294,10 +332,14 @@ def test_nothing_runs_off_the_side_of_a_small_screen_or_at_400_percent(chromium:
     for stage in _walk(visit):
         for width, height in sizes:
             visit.page.set_viewport_size({"width": width, "height": height})
-            found.append((stage, width, visit.page.evaluate("document.documentElement.scrollWidth")))
+            found.append(
+                (stage, width, visit.page.evaluate("document.documentElement.scrollWidth"))
+            )
     for width, height in sizes:
         leaflet.page.set_viewport_size({"width": width, "height": height})
-        found.append(("leaflet", width, leaflet.page.locator("html").evaluate("(root) => root.scrollWidth")))
+        found.append(
+            ("leaflet", width, leaflet.page.locator("html").evaluate("(root) => root.scrollWidth"))
+        )
 
     assert [place for place in found if place[2] > place[1]] == []
     visit.context.close()
@@ -315,7 +357,9 @@ def test_buttons_are_large_enough_for_a_thumb(chromium: Browser) -> None:
     visit.context.close()
 
 
-def test_with_scripts_off_it_is_a_leaflet_and_prints_on_at_most_six_pages(chromium: Browser) -> None:
+def test_with_scripts_off_it_is_a_leaflet_and_prints_on_at_most_six_pages(
+    chromium: Browser,
+) -> None:
     for language in ("nl", "en"):
         visit = Visit(chromium, java_script_enabled=False)
         visit.page.locator(f".pick [value={language}]").check()
@@ -331,12 +375,21 @@ def test_with_scripts_off_it_is_a_leaflet_and_prints_on_at_most_six_pages(chromi
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_without_style_it_is_complete_and_prints_on_at_most_six_pages(chromium: Browser, language: str) -> None:
-    bare = re.sub(r"<(style|script)\b.*?</\1>|<meta http-equiv[^>]*>", "", page(RULES, (language,)), flags=re.DOTALL)
+def test_without_style_it_is_complete_and_prints_on_at_most_six_pages(
+    chromium: Browser, language: str
+) -> None:
+    bare = re.sub(
+        r"<(style|script)\b.*?</\1>|<meta http-equiv[^>]*>",
+        "",
+        page(RULES, (language,)),
+        flags=re.DOTALL,
+    )
     view = chromium.new_page()
     view.set_content(bare)
     text = _squeezed(view.locator("body").inner_text())
-    printed = view.pdf(format="A4", margin=dict.fromkeys(("top", "right", "bottom", "left"), "1cm"))
+    printed = view.pdf(
+        format="A4", margin={"top": "1cm", "right": "1cm", "bottom": "1cm", "left": "1cm"}
+    )
     view.close()
 
     voice = Voice(RULES, "worker", language)
@@ -352,7 +405,9 @@ def test_without_style_it_is_complete_and_prints_on_at_most_six_pages(chromium: 
 def test_less_motion_is_honoured(chromium: Browser) -> None:
     for motion, expected in (("reduce", "0s"), ("no-preference", "0.1s")):
         visit = Visit(chromium, reduced_motion=motion)
-        found = visit.page.locator("button").first.evaluate("(one) => getComputedStyle(one).transitionDuration")
+        found = visit.page.locator("button").first.evaluate(
+            "(one) => getComputedStyle(one).transitionDuration"
+        )
         assert found == expected
         visit.context.close()
 

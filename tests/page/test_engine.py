@@ -56,7 +56,9 @@ def _generated(seed: int) -> Case:
     most = chance.choice((1, 2, 4, 4, len(RELATION_FACTS)))
     return Case(
         DAY,
-        tuple(Relation(label, some(IN_ORDER, RELATION_FACTS, most)) for label in LABELS[:relations]),
+        tuple(
+            Relation(label, some(IN_ORDER, RELATION_FACTS, most)) for label in LABELS[:relations]
+        ),
         some(WELL_RUN, OPERATOR_FACTS, most),
         "worker",
         {q: chance.choice(list(READINGS.values())) for q in QUESTIONS if chance.random() < 0.2},

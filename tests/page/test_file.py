@@ -19,9 +19,28 @@ from tests.page.running import HTML, RULES
 
 FORBIDDEN = (
     *("localStorage", "sessionStorage", "indexedDB", "caches", "cookie", "fetch", "XMLHttpRequest"),
-    *("WebSocket", "sendBeacon", "EventSource", "RTCPeer", "serviceWorker", "postMessage", "import("),
+    *(
+        "WebSocket",
+        "sendBeacon",
+        "EventSource",
+        "RTCPeer",
+        "serviceWorker",
+        "postMessage",
+        "import(",
+    ),
     *("eval(", "Function(", "innerHTML", "outerHTML", "document.write", "insertAdjacent", "http:"),
-    *("https:", "//www", "url(", "@import", "<a ", "href", " src=", " style=", "data:", "window.open"),
+    *(
+        "https:",
+        "//www",
+        "url(",
+        "@import",
+        "<a ",
+        "href",
+        " src=",
+        " style=",
+        "data:",
+        "window.open",
+    ),
     *("location", "setTimeout", "console.", "<img", "<iframe", "<link", "<object", "Math.random"),
 )
 STIGMA = re.compile(
@@ -66,7 +85,9 @@ def test_it_says_which_rules_it_was_made_from_and_until_when_they_are_known() ->
     known = RULES.article.knowledge_date
     assert f'content="optin {__version__} {RULES.sha256} {known.isoformat()}"' in HTML
     for language in LANGUAGES:
-        section = HTML.partition(f'<section class="leaflet {language}"')[2].partition("</section>")[0]
+        section = HTML.partition(f'<section class="leaflet {language}"')[2].partition("</section>")[
+            0
+        ]
         assert RULES.sha256[:12] in section
         assert f"{known.day}-{known.month}-{known.year}" in section
 
@@ -81,12 +102,20 @@ def test_every_language_order_gives_another_file_and_the_same_bytes_again() -> N
         "print(hashlib.sha256(page(library.shipped(), ('nl', 'en')).encode()).hexdigest())"
     )
     prints = {
-        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env={"PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(__file__).parents[2])}).stdout.strip()
+        subprocess.run(
+            [sys.executable, "-c", code],
+            capture_output=True,
+            text=True,
+            check=True,
+            env={"PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(__file__).parents[2])},
+        ).stdout.strip()
         for seed in ("1", "2")
     }
 
     assert prints == {hashlib.sha256(HTML.encode()).hexdigest()}
-    assert len({page(RULES, names) for names in (("nl", "en"), ("en", "nl"), ("nl",), ("en",))}) == 4
+    assert (
+        len({page(RULES, names) for names in (("nl", "en"), ("en", "nl"), ("nl",), ("en",))}) == 4
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -110,7 +139,10 @@ def test_no_breach_needs_more_than_what_one_worker_can_know() -> None:
 def _optin(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "optin", "page", *arguments],
-        capture_output=True, text=True, check=False, cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=folder,
     )
 
 
@@ -122,22 +154,35 @@ def test_the_command_prints_or_writes_the_page_and_verifies_it(tmp_path: Path) -
     assert (wrote.returncode, wrote.stdout) == (0, "")
     assert (tmp_path / "v.html").read_text(encoding="utf-8") == HTML
     ours = _optin("--verify", "v.html", folder=tmp_path)
-    assert (ours.returncode, ours.stdout) == (0, "v.html: dit is precies wat deze versie van optin schrijft.\n")
+    assert (ours.returncode, ours.stdout) == (
+        0,
+        "v.html: dit is precies wat deze versie van optin schrijft.\n",
+    )
 
     again = _optin("-o", "v.html", folder=tmp_path)
     assert (again.returncode, list(tmp_path.iterdir())) == (2, [tmp_path / "v.html"])
 
 
 def test_a_file_with_one_letter_changed_is_not_ours(tmp_path: Path) -> None:
-    (tmp_path / "v.html").write_text(HTML.replace("mag werk weigeren", "mag werk weigeren?"), encoding="utf-8")
+    (tmp_path / "v.html").write_text(
+        HTML.replace("mag werk weigeren", "mag werk weigeren?"), encoding="utf-8"
+    )
     judged = _optin("--verify", "v.html", folder=tmp_path)
 
-    assert (judged.returncode, judged.stdout) == (1, "v.html: dit is niet wat deze versie van optin schrijft.\n")
+    assert (judged.returncode, judged.stdout) == (
+        1,
+        "v.html: dit is niet wat deze versie van optin schrijft.\n",
+    )
 
 
 @pytest.mark.parametrize(
     "arguments",
-    [("--verify", "absent.html"), ("--lang", "fr"), ("--lang", "nl,nl"), ("--verify", "a", "-o", "b")],
+    [
+        ("--verify", "absent.html"),
+        ("--lang", "fr"),
+        ("--lang", "nl,nl"),
+        ("--verify", "a", "-o", "b"),
+    ],
 )
 def test_wrong_use_says_so_and_writes_nothing(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     ran = _optin(*arguments, folder=tmp_path)
@@ -151,7 +196,10 @@ def test_one_language_alone(tmp_path: Path) -> None:
     html = (tmp_path / "q.html").read_text(encoding="utf-8")
 
     assert made.returncode == 0
-    assert (re.findall(r'<section class="leaflet (\w+)"', html), html.count('class="pick"')) == (["en"], 0)
+    assert (re.findall(r'<section class="leaflet (\w+)"', html), html.count('class="pick"')) == (
+        ["en"],
+        0,
+    )
     texts_ = re.search(r'id="texts">(.*?)</script>', html)
     assert texts_
     assert list(json.loads(texts_[1])["texts"]) == ["en"]

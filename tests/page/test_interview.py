@@ -94,7 +94,7 @@ def _without_commands(voice: Voice, report: Report) -> dict[str, Any]:
     return made
 
 
-def _lists(value: Any) -> Any:
+def _lists(value: Any) -> Any:  # noqa: ANN401  (JSON)
     if isinstance(value, dict):
         return {key: _lists(part) for key, part in value.items()}
     return [_lists(part) for part in value] if isinstance(value, list | tuple) else value
