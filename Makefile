@@ -27,8 +27,13 @@ lint: setup
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/optin rules check
 
+tests/page/node_modules: tests/page/package-lock.json
+	npm ci --prefix tests/page --no-audit --no-fund --silent
+	@touch $@
+
 test: setup
 	@scripts/prerequisites
+	@$(MAKE) --no-print-directory tests/page/node_modules
 	$(BIN)/coverage run -m pytest -q
 	$(BIN)/coverage report --skip-covered --sort=cover
 

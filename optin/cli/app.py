@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from optin.cli import audit, commands, law, trust, versions
+from optin.cli import audit, commands, law, page, trust, versions
 from optin.cli.helping import Command, group
 
 app = group("help.optin", no_args_is_help=False, invoke_without_command=True)
@@ -143,3 +143,4 @@ trust.register(rules)
 versions.register(rules)
 law.register(app)
 audit.register(app, new)
+page.register(app)

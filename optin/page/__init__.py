@@ -1,0 +1,1 @@
+"""The worker's questionnaire in one HTML file, written from the same rule data."""
