@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from optin.cli import commands, page
+from optin.cli import commands, law, page, trust, versions
 from optin.cli.helping import Command, group
 
 app = group("help.optin", no_args_is_help=False, invoke_without_command=True)
@@ -139,4 +139,7 @@ def safety(lang: Language = None, plain: Plain = False) -> None:  # noqa: FBT002
     commands.safety(lang, plain=plain)
 
 
+trust.register(rules)
+versions.register(rules)
+law.register(app)
 page.register(app)

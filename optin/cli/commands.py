@@ -60,6 +60,9 @@ def _print(text: str) -> None:
     sys.stdout.write(encodable(text) + "\n")
 
 
+language_of, day_of, printed = _language, _day, _print  # for the commands in modules of their own
+
+
 def version() -> None:
     """Print tool, rule fingerprint and knowledge date."""
     from optin.rules import library  # noqa: PLC0415

@@ -8,6 +8,7 @@ and it mentions a fact exactly when some completion of the others makes that fac
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from math import inf
+from random import Random
 
 FALSE, TRUE = 0, 1
 
@@ -135,3 +136,92 @@ class Diagram:
             return memo[current]
 
         return walk(node)
+
+    def same(self, one: int, other: int) -> bool:
+        """Whether two functions are the same one: reduced and ordered, so they share a node."""
+        return one == other
+
+    def differs(self, one: int, other: int) -> int:
+        """Return the function that is true exactly where the two functions differ."""
+        return self.choose(one, self.not_(other), other)
+
+    def count(self, node: int, over: Iterable[str]) -> int:
+        """Return how many ways to answer the variables in `over` make the function true.
+
+        Every variable that the function depends on must be among them.
+
+        >>> diagram = Diagram()
+        >>> both = diagram.all_of([diagram.variable("a"), diagram.variable("b")])
+        >>> diagram.count(both, ["a", "b"]), diagram.count(both, ["a", "b", "c"])
+        (1, 2)
+        """
+        total = len(set(over))
+        below = self._counts(node)
+        return below[node][0] << (total - below[node][1])
+
+    def _counts(self, node: int) -> dict[int, tuple[int, int]]:
+        """Return, per node below, the ways to be true over as many variables as it looks at."""
+        names = sorted({self._places[name] for name in self.support(node)})
+        rank = {place: number for number, place in enumerate(names)}
+        found = {FALSE: (0, 0), TRUE: (1, 0)}
+        for current in self._below(node):  # children come before their parents
+            variable, low, high = self._nodes[current]
+            width = len(names) - rank[variable]
+            ways = sum(found[c][0] << (width - 1 - found[c][1]) for c in (low, high))
+            found[current] = ways, width
+        return found
+
+    def _below(self, node: int) -> list[int]:
+        """Return every inner node of a function, lowest first: a node is made after its parts."""
+        seen: set[int] = set()
+        waiting = [node]
+        while waiting:
+            current = waiting.pop()
+            if current > TRUE and current not in seen:
+                seen.add(current)
+                waiting += self._nodes[current][1:]
+        return sorted(seen)
+
+    def shortest(self, node: int, known: Mapping[str, bool]) -> frozenset[str] | None:
+        """Return the fewest of the known variables that make the function certainly true.
+
+        None where even all of them together do not. Each variable is either named, and then the
+        function is what it becomes, or not, and then it must be true both ways.
+
+        >>> diagram = Diagram()
+        >>> either = diagram.any_of([diagram.variable("a"), diagram.variable("b")])
+        >>> sorted(diagram.shortest(either, {"a": True, "b": False}))
+        ['a']
+        """
+        memo: dict[int, frozenset[str] | None] = {FALSE: None, TRUE: frozenset()}
+
+        def walk(current: int) -> frozenset[str] | None:
+            if current not in memo:
+                variable, low, high = self._nodes[current]
+                name = self.names[variable]
+                best = walk(self.all_of([low, high]))
+                if name in known:
+                    named = walk(high if known[name] else low)
+                    if named is not None and (best is None or len(named) + 1 < len(best)):
+                        best = named | {name}
+                memo[current] = best
+            return memo[current]
+
+        return walk(node)
+
+    def sample(self, node: int, chance: Random) -> dict[str, bool] | None:
+        """Return one way to make the function true, each equally likely; None if there is none.
+
+        Only variables that the function depends on are named.
+        """
+        if node == FALSE:
+            return None
+        below = self._counts(node)
+        chosen = {name: chance.random() < 0.5 for name in sorted(self.support(node))}  # noqa: PLR2004
+        while node > TRUE:
+            variable, low, high = self._nodes[node]
+            ways = [below[c][0] << (below[node][1] - 1 - below[c][1]) for c in (low, high)]
+            side = chance.randrange(sum(ways)) >= ways[0]
+            chosen[self.names[variable]] = side
+            node = high if side else low
+        return chosen

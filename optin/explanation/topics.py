@@ -24,7 +24,7 @@ def topic(voice: Voice, wanted: str) -> Report:
     """
     rules = voice.rules
     name = wanted.strip()
-    provision = rules.provisions.get(_provision_id(voice, name))
+    provision = rules.provisions.get(provision_id(voice, name))
     if provision:
         return _provision(voice, provision)
     if name in rules.facts:
@@ -57,7 +57,7 @@ def article(voice: Voice) -> Report:
     return Report(voice.say("explain.article"), (), tuple(sections), _foot(voice, own[0]))
 
 
-def _provision_id(voice: Voice, name: str) -> str:
+def provision_id(voice: Voice, name: str) -> str:
     """Return the full id that people mean: 3d, 3.d, lid 3 d; or another file's file:id."""
     short = re.sub(r"^(lid|par(agraph)?\.?)\s*", "", name.casefold())
     match = re.fullmatch(r"(\d)[\s.,]*(?:onderdeel|item)?\s*([a-z]?)", short)

@@ -12,7 +12,15 @@ from importlib import import_module
 from optin.problems import OptinError, Problem
 
 LANGUAGES = ("nl", "en")
-PARTS = ("interface", "problems", "rules", "page")  # modules per language
+PARTS = (
+    "interface",
+    "problems",
+    "rules",
+    "trust",
+    "law",
+    "versions",
+    "page",
+)  # modules per language
 
 
 @cache

@@ -1,0 +1,134 @@
+"""The commands about the official law: show, import, check. Never over the network."""
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from optin.cli import commands
+from optin.cli.helping import Command, group
+from optin.cli.trust import Language, Plain, voice_of
+from optin.problems import InputError, NotInForceError, Place, Problem, UsageError
+
+if TYPE_CHECKING:
+    from optin.trust.kept import Wording
+
+Law = Annotated[list[str] | None, typer.Option("--law", metavar="FILE", help="help.option.law")]
+AsOf = Annotated[
+    str | None, typer.Option("--as-of", metavar="JJJJ-MM-DD", help="help.option.as_of")
+]
+Output = Annotated[
+    str | None, typer.Option("--output", "-o", metavar="FILE", help="help.option.kept")
+]
+FailOn = Annotated[
+    str | None, typer.Option("--fail-on", metavar="drift", help="help.option.fail_on_drift")
+]
+File = Annotated[str, typer.Argument(metavar="FILE", help="help.argument.publication")]
+Wanted = Annotated[str | None, typer.Argument(metavar="PROVISION", help="help.argument.provision")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the group of commands."""
+    law = group("help.law")
+    law.command("show", cls=Command, help="help.law_show")(show)
+    law.command("import", cls=Command, help="help.law_import")(import_)
+    law.command("check", cls=Command, help="help.law_check")(check)
+    app.add_typer(law, name="law")
+
+
+def show(
+    provision: Wanted = None,
+    as_of: AsOf = None,
+    law: Law = None,
+    lang: Language = None,
+    plain: Plain = False,  # noqa: FBT002
+) -> None:
+    """Print where a provision stands, our sentence, the official one, and its versions."""
+    from optin.cli import printing  # noqa: PLC0415
+    from optin.explanation import topics  # noqa: PLC0415
+    from optin.trust import law_telling  # noqa: PLC0415
+
+    voice = voice_of(lang)
+    day = commands.day_of(as_of)
+    kept = _kept(law)
+    if day < voice.rules.in_force_from:
+        days = {"as_of": day.isoformat(), "from": voice.rules.in_force_from.isoformat()}
+        raise NotInForceError([Problem(Place(""), "not_in_force", days)])
+    if provision is None:
+        made = law_telling.whole(voice, day, kept)
+    else:
+        name = topics.provision_id(voice, provision)
+        if name not in voice.rules.provisions:
+            raise UsageError([Problem(Place(""), "no_provision")])
+        made = law_telling.provision(voice, voice.rules.provisions[name], day, kept)
+    commands.printed(printing.report(made, plain=plain))
+
+
+def import_(file: File, output: Output = None, lang: Language = None) -> None:
+    """Read an official publication and keep its wording in the file that is named."""
+    from optin.case.writing import write_new  # noqa: PLC0415
+    from optin.trust import kept, official  # noqa: PLC0415
+
+    voice = voice_of(lang)
+    publication = official.read_publication(_bytes(file), file, voice.rules)
+    content = kept.written(publication)
+    if output is None:
+        commands.printed(content.decode().rstrip("\n"))
+        return
+    write_new(Path(output), content)
+    count = len(publication.wording)
+    sys.stderr.write(voice.say("law.kept", count=count, file=output) + "\n")
+
+
+def check(
+    file: File,
+    law: Law = None,
+    fail_on: FailOn = None,
+    lang: Language = None,
+    plain: Plain = False,  # noqa: FBT002
+) -> None:
+    """Say per provision whether the publication still says what was modelled."""
+    from optin.cli import printing  # noqa: PLC0415
+    from optin.trust import drift, law_telling, official  # noqa: PLC0415
+
+    voice = voice_of(lang)
+    if fail_on not in {None, "drift"}:
+        details = {"option": "--fail-on", "there_are": "drift"}
+        raise UsageError([Problem(Place(""), "bad_choice", details)])
+    earlier = {fingerprint: wording.text for fingerprint, wording in _kept(law).items()}
+    publication = official.read_publication(_bytes(file), file, voice.rules)
+    found = drift.drift(voice.rules, publication, earlier)
+    report = law_telling.checked(voice, publication, found)
+    commands.printed(printing.report(report, plain=plain))
+    drifted = any(finding.status not in {"same", "absent"} for finding in found)
+    raise typer.Exit(commands.FOUND if drifted and fail_on else 0)
+
+
+def _bytes(name: str) -> bytes:
+    from optin.trust.official import MAX_BYTES  # noqa: PLC0415
+
+    try:
+        with Path(name).open("rb") as stream:
+            return stream.read(MAX_BYTES + 1)
+    except OSError:
+        raise InputError([Problem(Place(name), "no_file")]) from None
+
+
+def _kept(names: Sequence[str] | None) -> Mapping[str, "Wording"]:
+    """Return the imported wording: of --law, and of OPTIN_LAW (paths as in PATH)."""
+    from optin.trust.kept import read_kept  # noqa: PLC0415
+
+    files = [*(names or ()), *filter(None, os.environ.get("OPTIN_LAW", "").split(os.pathsep))]
+    found: dict[str, Wording] = {}
+    problems: list[Problem] = []
+    for file in files:
+        try:
+            found |= read_kept(_bytes(file), file)
+        except InputError as error:
+            problems += error.problems
+    if problems:
+        raise InputError(problems)
+    return found

@@ -1,0 +1,101 @@
+"""The commands that compare two versions of the rules, and write them in other forms."""
+
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from optin.cli import commands
+from optin.cli.helping import Command
+from optin.cli.trust import Language, Plain, voice_of
+from optin.problems import InputError, Place, Problem, UsageError
+
+FORMS = ("regelrecht", "dmn", "json")
+Old = Annotated[str, typer.Argument(metavar="OLD", help="help.argument.version")]
+New = Annotated[str, typer.Argument(metavar="NEW", help="help.argument.version")]
+Form = Annotated[str, typer.Option("--to", metavar="|".join(FORMS), help="help.option.to")]
+Output = Annotated[
+    str | None, typer.Option("--output", "-o", metavar="FILE", help="help.option.export_to")
+]
+Schema = Annotated[str | None, typer.Option("--schema", metavar="FILE", help="help.option.schema")]
+
+
+def register(rules: typer.Typer) -> None:
+    """Add the commands to the group of the rules."""
+    rules.command("diff", cls=Command, help="help.rules_diff")(diff)
+    rules.command("export", cls=Command, help="help.rules_export")(export)
+
+
+def diff(old: Old, new: New, lang: Language = None, plain: Plain = False) -> None:  # noqa: FBT002
+    """Print every kind of change with an example; leave with 1 where there is any."""
+    from optin.cli import printing  # noqa: PLC0415
+    from optin.explanation.voice import Voice  # noqa: PLC0415
+    from optin.trust import versions, versions_telling  # noqa: PLC0415
+
+    problems: list[Problem] = []
+    read = []
+    for name in (old, new):
+        try:
+            read.append(versions.read_version(name))
+        except InputError as error:
+            problems += error.problems
+    if problems:
+        raise InputError(problems)
+    found = versions.compare(*read)
+    voice = Voice(read[1], "desk", commands.language_of(lang))
+    commands.printed(printing.report(versions_telling.compared(voice, found), plain=plain))
+    raise typer.Exit(commands.FOUND if found.changes or found.added or found.removed else 0)
+
+
+def export(to: Form, output: Output = None, schema: Schema = None, lang: Language = None) -> None:
+    """Print the rules in another form, or write them to the file that is named."""
+    from optin.case.writing import write_new  # noqa: PLC0415
+    from optin.exchange import dmn, plain, regelrecht  # noqa: PLC0415
+
+    voice = voice_of(lang)
+    if to not in FORMS:
+        details = {"option": "--to", "there_are": ", ".join(FORMS)}
+        raise UsageError([Problem(Place(""), "bad_choice", details)])
+    if to == "regelrecht":
+        if schema:
+            _validate(regelrecht.document(voice.rules, voice.say), schema)
+        content = regelrecht.as_regelrecht(voice.rules, voice.say)
+    elif to == "dmn":
+        content = dmn.as_dmn(voice.rules, voice.say)
+    else:
+        content = plain.as_json(voice.rules)
+    if output is None:
+        commands.printed(content.rstrip("\n"))
+        return
+    write_new(Path(output), content.encode())
+    sys.stderr.write(voice.say("export.written", file=output) + "\n")
+
+
+def _validate(document: dict[str, Any], schema: str) -> None:
+    """Hold the export against a schema.
+
+    Raises:
+        UsageError: the package that does it is not installed.
+        InputError: the file is no schema, or the export does not fit. Lists every place.
+    """
+    import json  # noqa: PLC0415
+
+    try:
+        import jsonschema  # noqa: PLC0415  (an extra; only this option needs it)
+    except ImportError:
+        raise UsageError([Problem(Place(""), "no_jsonschema")]) from None
+    try:
+        rules = json.loads(Path(schema).read_bytes())
+        validator = jsonschema.validators.validator_for(rules)
+        validator.check_schema(rules)
+    except OSError:
+        raise InputError([Problem(Place(schema), "no_file")]) from None
+    except (ValueError, TypeError, jsonschema.SchemaError):
+        raise InputError([Problem(Place(schema), "not_a_schema")]) from None
+    problems = [
+        Problem(Place(schema), "against_schema", {"where": error.json_path})
+        for error in validator(rules).iter_errors(document)
+    ]
+    if problems:
+        raise InputError(problems)

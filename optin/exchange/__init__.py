@@ -1,0 +1,1 @@
+"""The rules in forms that other engines read."""

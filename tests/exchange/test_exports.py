@@ -1,0 +1,168 @@
+"""Every export, run by an interpreter of its own on every scenario, agrees with the engine."""
+
+import json
+import os
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+from typing import Any, Protocol
+
+import jsonschema
+import pytest
+import yaml
+
+from optin.engine.assess import program
+from optin.engine.house import House
+from optin.exchange.dmn import as_dmn
+from optin.exchange.names import UNLISTED, output
+from optin.exchange.plain import as_json
+from optin.exchange.regelrecht import as_regelrecht, document
+from optin.language import Speaker
+from optin.truth import MET, UNKNOWN, Truth
+from tests.engine.houses import RULES
+from tests.exchange.interpreters import Dmn, Json, Regelrecht, Scope, Value
+from tests.scenarios.reading import Scenario, scenarios
+
+SAY = Speaker("nl")
+
+
+class Interpreter(Protocol):
+    def run(self, inputs: Scope) -> dict[str, Value]: ...
+
+
+@cache
+def interpreter(form: str) -> Interpreter:
+    if form == "json":
+        return Json(as_json(RULES))
+    return Dmn(as_dmn(RULES, SAY)) if form == "dmn" else Regelrecht(as_regelrecht(RULES, SAY))
+
+
+def given(truths: dict[str, Truth]) -> dict[str, bool]:
+    return {fact: truth is MET for fact, truth in truths.items() if truth is not UNKNOWN}
+
+
+def by_the_export(form: str, house: House, place: int) -> dict[str, Value]:
+    relations = [given(answers) for answers in house.relations]
+    inputs: dict[str, Any] = {**given(house.known(place)), "relations": relations}
+    return interpreter(form).run(inputs)
+
+
+def by_the_engine(form: str, house: House, place: int) -> dict[str, Value]:
+    values = program(RULES).values(house.relations, house.operator, house.assumed)
+    truths = {name: values.of(name, place) for name in RULES.trees}
+    return {
+        name if form == "json" else output(name): None if t is UNKNOWN else t is MET
+        for name, t in truths.items()
+    }
+
+
+@pytest.mark.parametrize("form", ["json", "dmn", "regelrecht"])
+@pytest.mark.parametrize("scenario", scenarios(), ids=lambda s: f"{s.file}: {s.name}")
+def test_an_export_gives_every_tree_of_a_scenario_the_value_of_the_engine(
+    form: str, scenario: Scenario
+) -> None:
+    house = House(RULES, scenario.case)
+    places = range(len(house.labels))
+
+    assert [by_the_export(form, house, p) for p in places] == [
+        by_the_engine(form, house, p) for p in places
+    ]
+
+
+def test_no_scenario_fills_in_what_nobody_can_know() -> None:
+    assert all(UNLISTED not in s.case.operator for s in scenarios())
+
+
+@pytest.mark.parametrize("form", ["dmn", "regelrecht"])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_header_says_what_is_lost(form: str, language: str) -> None:
+    say = Speaker(language)
+    text = as_dmn(RULES, say) if form == "dmn" else as_regelrecht(RULES, say)
+    header = text.partition("<definitions" if form == "dmn" else "$schema")[0]
+
+    for name in ("wording", "answers", "reasons", "questions", "list", "inline", "others"):
+        assert say(f"export.lost.{name}") in header
+
+
+# What the published schema (0.5.8) asks of the parts we use, in our words.
+VALUE = {"$ref": "#/definitions/value"}
+OPERATIONS: list[dict[str, Any]] = [
+    {"operation": {"const": "NOT"}, "value": VALUE},
+    {"operation": {"enum": ["AND", "OR"]}, "conditions": {"type": "array", "items": VALUE}},
+    {
+        "operation": {"const": "FOREACH"},
+        "collection": VALUE,
+        "as": {"pattern": "^[a-z_][a-z0-9_]*$"},
+        "body": VALUE,
+        "combine": {"enum": ["ADD", "OR", "AND", "MIN", "MAX"]},
+    },
+]
+SHAPE: dict[str, Any] = {
+    "definitions": {
+        "value": {
+            "oneOf": [
+                {
+                    "type": "string",
+                    "pattern": r"^\$[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)*$",
+                },
+                *(
+                    {
+                        "type": "object",
+                        "properties": properties,
+                        "required": list(properties),
+                        "additionalProperties": False,
+                    }
+                    for properties in OPERATIONS
+                ),
+            ]
+        }
+    },
+    "type": "object",
+    "properties": {"value": VALUE, "output": {"pattern": "^[a-z0-9_]+$"}},
+    "required": ["output", "value"],
+}
+
+
+def test_every_action_has_the_shape_of_the_published_schema() -> None:
+    execution = document(RULES, SAY)["articles"][0]["machine_readable"]["execution"]
+    for action in execution["actions"]:
+        jsonschema.validate(action, SHAPE)
+
+    assert {p["type"] for p in execution["parameters"]} == {"boolean", "array"}
+    assert [a["output"] for a in execution["actions"]] == [o["name"] for o in execution["output"]]
+
+
+def optin(*arguments: str) -> tuple[int, str]:
+    done = subprocess.run(
+        [sys.executable, "-m", "optin", *arguments], capture_output=True, text=True, check=False
+    )
+    return done.returncode, done.stdout
+
+
+def test_the_regelrecht_file_is_held_against_a_schema_when_one_is_given(tmp_path: Path) -> None:
+    own = os.environ.get("OPTIN_REGELRECHT_SCHEMA")
+    schema = tmp_path / "schema.json"
+    schema.write_text(json.dumps({"required": ["articles"]}), encoding="utf-8")
+    strict = tmp_path / "strict.json"
+    strict.write_text(json.dumps({"required": ["no_such_key"]}), encoding="utf-8")
+    broken = tmp_path / "broken.json"
+    broken.write_text("{", encoding="utf-8")
+    command = ("rules", "export", "--to", "regelrecht", "--schema")
+
+    status, text = optin(*command, own or str(schema))
+    assert (status, yaml.safe_load(text)["bwb_id"]) == (0, "BWBR0028236")
+    assert optin(*command, str(strict)) == (2, "")
+    assert optin(*command, str(broken)) == (2, "")
+    assert optin(*command, str(tmp_path / "none.json")) == (2, "")
+
+
+def test_an_export_is_written_only_to_a_new_file_that_is_named(tmp_path: Path) -> None:
+    target = tmp_path / "rules.dmn"
+    command = ("rules", "export", "--to", "dmn", "-o", str(target))
+
+    assert optin(*command) == (0, "")
+    before = target.read_bytes()
+    assert optin(*command) == (2, "")
+    assert target.read_bytes() == before
+    assert optin("rules", "export", "--to", "prolog") == (2, "")
