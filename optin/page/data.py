@@ -82,6 +82,7 @@ def data(rules: Rules) -> dict[str, Any]:
         },
         "regimes": [{"id": r.id, "applies": r.package_applies} for r in rules.regimes],
         "insurance": [name for name, _ in rules.insurance],
+        "asked": list(askable(rules)),
         "subjects": list(subjects(rules)),
         "practices": practices(),
         "supervision": [[e["provision"], e["routes"]] for e in routes["supervision"]],

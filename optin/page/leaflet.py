@@ -45,6 +45,11 @@ class Leaflet:
         self.said.add(key)
         return f"<{tag} data-k={self.keys[key]}>{text}</{tag}>"
 
+    def _placed(self, tag: str, key: str) -> str:
+        """Return an element that the script finds by its place in the question."""
+        self.said.add(key)
+        return f"<{tag}>{escape(self.texts[key], quote=False)}</{tag}>"
+
     def _p(self, text: str) -> str:
         return f"<p>{escape(text, quote=False)}</p>"
 
@@ -88,7 +93,7 @@ class Leaflet:
             for sign, key in ANSWERS
         )
         examples = " ".join(
-            self.say(f"example.{side}", example="{}").format(self._key("span", f"{key}.{fact}"))
+            self.say(f"example.{side}", example="{}").format(self._placed("span", f"{key}.{fact}"))
             for side, key in (("yes", "ey"), ("no", "en"))
         )
         breaching = [word for word in (Word.YES, Word.NO) if alone(self.rules, fact, word)]
@@ -96,7 +101,7 @@ class Leaflet:
             f" {escape(self.say(f'page.breach.{w.value}'), quote=False)}" for w in breaching
         )
         return (
-            f"<fieldset>{self._key('legend', f'q.{fact}')}\n{answers}\n"
+            f"<fieldset>{self._placed('legend', f'q.{fact}')}\n{answers}\n"
             f"<div>{examples}{meaning}</div></fieldset>"
         )
 

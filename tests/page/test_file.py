@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import json
+import os
 import re
 import subprocess
 import sys
@@ -13,10 +14,12 @@ import pytest
 from optin import __version__
 from optin.language import LANGUAGES
 from optin.page import selectors
+from optin.page.shortening import FIRST, LAST
 from optin.page.texts import texts
 from optin.page.writing import page
 from tests.page.running import HTML, RULES
 
+ROOT = Path(__file__).parents[2]
 FORBIDDEN = (
     *("localStorage", "sessionStorage", "indexedDB", "caches", "cookie", "fetch", "XMLHttpRequest"),
     *(
@@ -107,7 +110,7 @@ def test_every_language_order_gives_another_file_and_the_same_bytes_again() -> N
             capture_output=True,
             text=True,
             check=True,
-            env={"PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(__file__).parents[2])},
+            env={"PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)},
         ).stdout.strip()
         for seed in ("1", "2")
     }
@@ -130,6 +133,13 @@ def test_no_text_hurts_or_runs_on(language: str) -> None:
     assert found == []
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_text_uses_the_letters_that_stand_for_phrases(language: str) -> None:
+    said = "".join(texts(RULES, language).values())
+
+    assert [sign for sign in said if FIRST <= ord(sign) <= LAST] == []
+
+
 def test_no_breach_needs_more_than_what_one_worker_can_know() -> None:
     for way in (*selectors.breaches(RULES), *selectors.elsewhere(RULES)):
         for fact, yes in way:
@@ -143,6 +153,7 @@ def _optin(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
         text=True,
         check=False,
         cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "OPTIN_LANG": "nl"},
     )
 
 

@@ -13,6 +13,11 @@ if (typeof document !== "undefined") (() => {
   for (const element of document.querySelectorAll("[data-k]")) {
     all[element.closest("[lang]").lang][named[element.dataset.k]] = element.textContent;
   }
+  for (const leaflet of document.querySelectorAll(".leaflet")) {
+    leaflet.querySelectorAll("fieldset").forEach((asked, place) => asked.querySelectorAll("legend,span").forEach((element, which) => {
+      all[leaflet.lang][["q.", "ey.", "en."][which] + D.asked[place]] = element.textContent;
+    }));
+  }
   const now = new Date();
   const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
   let language = languages.find((name) => (navigator.language || "").startsWith(name)) || languages[0];
