@@ -7,7 +7,7 @@ FIRST, LAST = 0x250, 0x7FF  # letters of two bytes that neither language uses
 SIZES = (2, 3, 4, 5, 6, 8, 10, 12, 16)
 BETWEEN = "\0"
 AT_ONCE = 200  # how many are taken before counting again
-LEAST_GAIN = 4
+LEAST_GAIN = 1
 QUOTES = 3  # what a phrase costs in the list besides itself
 
 

@@ -37,12 +37,12 @@ def page(rules: Rules, languages: tuple[str, ...]) -> str:
     left = [
         "" if key in leaflets[name].said else said[name][key] for name in languages for key in keys
     ]
-    short, phrases = shortened(left)
+    (*short, named), phrases = shortened([*left, _json(groups)])
     strings = {
         name: short[place * len(keys) : (place + 1) * len(keys)]
         for place, name in enumerate(languages)
     }
-    packed = {"keys": groups, "first": FIRST, "phrases": phrases, "texts": strings}
+    packed = {"keys": named, "first": FIRST, "phrases": phrases, "texts": strings}
     css = "\n".join([_trimmed(_asset("page.css")), style(rules), _pick(languages)])
     script = _small(_asset("core.js") + _asset("shell.js"))
     policy = (

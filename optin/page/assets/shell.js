@@ -4,8 +4,8 @@ if (typeof document !== "undefined") (() => {
   const read = (id) => JSON.parse(document.getElementById(id).textContent);
   const D = read("data"), said = read("texts"), languages = Object.keys(said.texts), all = {};
   // Keys stand as products of prefixes and suffixes; a token stands for a phrase that comes back.
-  const named = said.keys.flatMap(([before, after]) => before.flatMap((one) => after.map((two) => one + two)));
   const whole = (text) => said.phrases.reduceRight((longer, phrase, place) => longer.replaceAll(String.fromCharCode(said.first + place), phrase), text);
+  const named = JSON.parse(whole(said.keys)).flatMap(([before, after]) => before.flatMap((one) => after.map((two) => one + two)));
   for (const language of languages) {
     all[language] = {};
     named.forEach((key, place) => { if (said.texts[language][place]) all[language][key] = whole(said.texts[language][place]); });
