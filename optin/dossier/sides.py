@@ -88,9 +88,8 @@ def can_know(rules: Rules, dossier: Dossier, statement: Statement) -> bool:
     """
     if dossier.person(statement.by).role is not Role.WORKER or statement.answer not in DECIDED:
         return True
-    can = rules.facts[statement.fact].who_can_know
-    names = can["if_yes" if statement.answer is Word.YES else "if_no"]
-    return "worker" in names
+    yes = statement.answer is Word.YES
+    return rules.facts[statement.fact].can_answer("worker", yes=yes)
 
 
 def told(rules: Rules, dossier: Dossier, statements: Iterable[Statement]) -> Case:
