@@ -33,12 +33,13 @@ from optin.rules.model import Rules
 FORMAT = "dossier/1"
 SPOKEN = ("words", "note", "about")  # what somebody said or wrote: kept as it is at level 1
 MAX_SHORT = 60
+REFERENCE = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,28}[A-Za-z0-9])?"
 
 
 def _matching(pattern: str, code: str) -> BeforeValidator:
     def check(value: object) -> str:
         if not (isinstance(value, str) and re.fullmatch(pattern, value)):
-            raise PydanticCustomError(code, "")  # type: ignore[arg-type]  # one of ours
+            raise PydanticCustomError(code, "")
         return value
 
     return BeforeValidator(check)
@@ -63,7 +64,7 @@ def _short(value: object) -> str:
     return clean(value)
 
 
-Reference = Annotated[str, _matching(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,28}[A-Za-z0-9])?", "not_a_reference")]
+Reference = Annotated[str, _matching(REFERENCE, "not_a_reference")]
 Number = Annotated[int, BeforeValidator(_number)]
 Short = Annotated[str, BeforeValidator(_short)]
 
@@ -162,8 +163,9 @@ def read_dossier(raw: bytes, file: str, rules: Rules) -> Dossier:
     except ValidationError as error:
         problems += [*shape_problems(error, document, _keys), *_facts(document, rules)]
         raise InputError(problems) from None
-    problems += [*_facts(document, rules), *_aliases(document, shape), *_linked(document, shape)]
-    problems += _dates(document, shape, rules)
+    problems += [*_facts(document, rules), *_dates(document, shape, rules)]
+    for look in (_aliases, _named, _linked):
+        problems += look(document, shape)
     if problems:
         raise InputError(problems)
     return ordered(_dossier(shape), tuple(rules.facts))
@@ -206,7 +208,7 @@ def _facts(document: Document, rules: Rules) -> Iterator[Problem]:
 
 
 def _aliases(document: Document, shape: DossierShape) -> Iterator[Problem]:
-    """Find aliases that are used twice, mean something else, or belong to nobody."""
+    """Find aliases that are used twice or mean something else."""
     seen: set[str] = set()
     for number, person in enumerate(shape.people):
         folded = person.alias.casefold()
@@ -216,6 +218,10 @@ def _aliases(document: Document, shape: DossierShape) -> Iterator[Problem]:
         if folded in seen:
             yield Problem(place, "label_twice")
         seen.add(folded)
+
+
+def _named(document: Document, shape: DossierShape) -> Iterator[Problem]:
+    """Find aliases that belong to nobody."""
     known = {person.alias for person in shape.people}
     workers = {person.alias for person in shape.people if person.role is Role.WORKER}
     for number, statement in enumerate(shape.statements):

@@ -148,7 +148,7 @@ def _disputed(case: Case, result: Result, counted: Iterable[Statement]) -> tuple
             open_fact = _open(result, label, fact)
             decides = open_fact.decides if open_fact else ()
             found.append(Disputed(label, fact, yes, no, decides, open_fact))
-    return tuple(sorted(found, key=lambda d: _weight(d.open)))
+    return tuple(sorted(found, key=lambda d: weight(d.open)))
 
 
 def _open(result: Result, label: str, fact: str) -> OpenFact | None:
@@ -160,11 +160,11 @@ def _open(result: Result, label: str, fact: str) -> OpenFact | None:
         for open_fact in relation.open
         if open_fact.fact == fact
     ]
-    return min(asked, key=_weight, default=None)
+    return min(asked, key=weight, default=None)
 
 
-def _weight(open_fact: OpenFact | None) -> tuple[int, int, int]:
-    """Return a smaller number for an answer that settles more."""
+def weight(open_fact: OpenFact | None) -> tuple[int, int, int]:
+    """Return a smaller number for an open fact whose answer settles more."""
     if open_fact is None or not open_fact.decides:
         return (1, 0, 0)
     after = [o for o in (open_fact.if_yes, open_fact.if_no) if o]

@@ -12,7 +12,7 @@ from importlib import import_module
 from optin.problems import OptinError, Problem
 
 LANGUAGES = ("nl", "en")
-PARTS = ("interface", "problems", "rules", "trust", "law", "versions", "audit", "page")
+PARTS = ("interface", "problems", "rules", "trust", "law", "versions", "audit", "page", "dossier")
 
 
 @cache

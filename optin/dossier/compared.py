@@ -1,0 +1,140 @@
+"""A comparison of two cases, told to people and to programs."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from optin.case.model import Word
+from optin.dossier.comparing import Comparison, Kind, Pair
+from optin.dossier.showing import headline, whose
+from optin.engine.result import Outcome
+from optin.explanation.report import Item, Report, Section
+from optin.explanation.result import effect, foot
+from optin.explanation.voice import Voice
+
+FORMAT = "comparison/1"
+
+
+def report(
+    voice: Voice, comparison: Comparison, names: tuple[str, str], other_day: date | None
+) -> Report:
+    """Return the report: outcomes, contradictions, silences, agreements, and what to ask first."""
+    say = voice.say
+    lead = [say("compare.files", first=names[0], second=names[1])]
+    if other_day:
+        lead.append(say("compare.other_day", day=_day(other_day)))
+    if comparison.paired:
+        lead.append(say("compare.paired"))
+    lead += [
+        say("compare.only_in", letter=letter, labels=", ".join(labels))
+        for letter, labels in zip("AB", comparison.unmatched, strict=True)
+        if labels
+    ]
+    none = (Item(say("compare.none")),)
+    contradictions = tuple(_contradiction(voice, p) for p in comparison.of(Kind.CONTRADICTION))
+    silences = tuple(_silences(voice, comparison))
+    agreements = tuple(
+        Item(say("compare.same", **_of(voice, p), word=_word(voice, p.first)))
+        for p in comparison.of(Kind.AGREEMENT)
+    )
+    sections = (
+        Section(say("compare.outcomes"), tuple(_outcomes(voice, comparison))),
+        Section(say("compare.ask"), (_first(voice, comparison),)),
+        Section(
+            say("compare.contradictions"), contradictions or none, numbered=bool(contradictions)
+        ),
+        Section(say("compare.silences"), silences or none),
+        Section(say("compare.agreements"), agreements or none),
+    )
+    heading = say("compare.heading", day=_day(comparison.result.as_of))
+    below = foot(voice, comparison.case, comparison.result)
+    return Report(heading, tuple(lead), sections, below)
+
+
+def _outcomes(voice: Voice, comparison: Comparison) -> Iterator[Item]:
+    together = voice.say("dossier.side.together")
+    for who, result in zip(
+        ("A", "B", together), (*comparison.results, comparison.result), strict=True
+    ):
+        found: dict[str, list[str]] = {}
+        for relation in result.relations:
+            found.setdefault(headline(voice, relation), []).append(relation.label)
+        for text, labels in found.items():
+            side = who if len(found) == 1 else f"{who} ({', '.join(labels)})"
+            yield Item(voice.say("dossier.side_line", side=side, heading=text))
+
+
+def _first(voice: Voice, comparison: Comparison) -> Item:
+    pair = comparison.first_question
+    if pair is None:
+        return Item(voice.say("compare.no_question"))
+    question = voice.question(pair.fact)
+    text = voice.say("compare.question", about=whose(voice, pair.about), question=question)
+    return Item(text, (*_effects(voice, comparison, pair), voice.find_out(pair.fact)))
+
+
+def _effects(voice: Voice, comparison: Comparison, pair: Pair) -> Iterator[str]:
+    """Say what each answer would make certain."""
+    now = next(r.outcome for r in comparison.result.relations if pair.about in {"", r.label})
+    after: tuple[tuple[str, Outcome | None], ...] = (
+        ("yes", pair.open.if_yes if pair.open else None),
+        ("no", pair.open.if_no if pair.open else None),
+    )
+    for word, outcome in after:
+        said = outcome and effect(voice, outcome, now)
+        if said:
+            yield voice.say("compare.if", word=voice.say(f"compare.word.{word}"), outcome=said)
+
+
+def _contradiction(voice: Voice, pair: Pair) -> Item:
+    text = voice.say(
+        "compare.both",
+        **_of(voice, pair),
+        first=_word(voice, pair.first),
+        second=_word(voice, pair.second),
+    )
+    decides = pair.open is not None and bool(pair.open.decides)
+    return Item(f"{text}.", (voice.say("dossier.decides" if decides else "dossier.decides_not"),))
+
+
+def _silences(voice: Voice, comparison: Comparison) -> Iterator[Item]:
+    for pair in comparison.pairs:
+        if pair.kind in {Kind.ONLY_FIRST, Kind.ONLY_SECOND}:
+            first = pair.kind is Kind.ONLY_FIRST
+            word = _word(voice, pair.first if first else pair.second)
+            letter = "A" if first else "B"
+            yield Item(voice.say("compare.one", **_of(voice, pair), letter=letter, word=word))
+
+
+def _of(voice: Voice, pair: Pair) -> dict[str, str]:
+    return {"about": whose(voice, pair.about), "name": voice.name(pair.fact)}
+
+
+def _word(voice: Voice, word: Word) -> str:
+    return voice.say(f"compare.word.{word.value}")
+
+
+def _day(day: date) -> str:
+    return f"{day.day}-{day.month}-{day.year}"
+
+
+def as_data(comparison: Comparison) -> dict[str, Any]:
+    """Return the comparison as JSON data; the names of the fields are an interface."""
+    first = comparison.first_question
+    return {
+        "optin": FORMAT,
+        "as_of": comparison.result.as_of.isoformat(),
+        "pairs": [
+            {
+                "label": pair.about,
+                "fact": pair.fact,
+                "first": pair.first.value,
+                "second": pair.second.value,
+                "kind": pair.kind.value,
+                "decides": bool(pair.open and pair.open.decides),
+            }
+            for pair in comparison.pairs
+        ],
+        "ask_first": None if first is None else {"label": first.about, "fact": first.fact},
+        "only_in": [list(labels) for labels in comparison.unmatched],
+    }

@@ -1,0 +1,228 @@
+"""The state of a dossier on one screen: what stands, what is disputed, what to ask next."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from optin.case.model import Word
+from optin.dossier.model import EVERYBODY, OPERATOR, Dossier, Role, Statement
+from optin.dossier.sides import Disputed, Judged, Side
+from optin.engine.outline import outline
+from optin.engine.result import OpenFact, RelationResult, Result
+from optin.explanation.report import Item, Report, Section
+from optin.explanation.result import foot
+from optin.explanation.voice import Voice
+from optin.rules.model import bare
+from optin.truth import MET, NOT_MET
+
+MOST_OPEN = 5  # the rest is counted
+
+
+def shown(voice: Voice, judged: Judged) -> Report:
+    """Return the report of a dossier that has at least one working relationship."""
+    teller = _Teller(voice, judged)
+    sections = (
+        Section(voice.say("dossier.show.sides"), tuple(teller.sides())),
+        Section(voice.say("dossier.show.conditions"), tuple(teller.conditions())),
+        Section(voice.say("dossier.show.disputed"), tuple(teller.disputed()), numbered=True),
+        Section(voice.say("dossier.show.ask"), tuple(teller.ask())),
+        Section(voice.say("dossier.show.beside"), tuple(teller.beside())),
+    )
+    return Report(
+        heading(voice, judged.dossier),
+        (voice.say("dossier.show.lead", day=_day(judged)),),
+        tuple(section for section in sections if section.items),
+        foot(voice, judged.case, judged.result),
+    )
+
+
+def empty(voice: Voice, dossier: Dossier) -> Report:
+    """Return what is said about a dossier without a working relationship."""
+    return Report(heading(voice, dossier), (voice.say("dossier.show.nobody"),), ())
+
+
+def heading(voice: Voice, dossier: Dossier) -> str:
+    """Return the title: reference and counts."""
+    return voice.say(
+        "dossier.show.heading",
+        reference=dossier.reference,
+        statements=len(dossier.statements),
+        pieces=len(dossier.evidence),
+    )
+
+
+def role_name(voice: Voice, role: Role) -> str:
+    """Return what a side is called."""
+    return voice.say(f"dossier.side.{role.value}")
+
+
+def whose(voice: Voice, about: str) -> str:
+    """Return whom a fact is about."""
+    if about == OPERATOR:
+        return voice.say("dossier.about.operator")
+    return voice.say("dossier.about.everybody") if about == EVERYBODY else about
+
+
+def headline(voice: Voice, relation: RelationResult) -> str:
+    """Return the heading that goes with an outcome."""
+    outcome = relation.outcome
+    return next(
+        voice.of(h.heading)
+        for h in voice.rules.headings
+        if (h.exception, h.regime) == (outcome.exception, outcome.regime)
+    )
+
+
+def disputed_line(voice: Voice, disputed: Disputed) -> Item:
+    """Return one contradiction: who says what, and whether it decides."""
+    say = voice.say
+    sides = [
+        say(f"dossier.says.{word}", who=", ".join(dict.fromkeys(s.by for s in statements)))
+        for word, statements in (("yes", disputed.yes), ("no", disputed.no))
+    ]
+    key = "dossier.decides" if disputed.decides else "dossier.decides_not"
+    text = say(
+        "dossier.disputed",
+        about=whose(voice, disputed.about),
+        name=voice.name(disputed.fact),
+        sides="; ".join(sides),
+    )
+    return Item(text, (say(key),))
+
+
+class _Teller:
+    def __init__(self, voice: Voice, judged: Judged) -> None:
+        self.voice, self.say, self.judged = voice, voice.say, judged
+        self.result: Result = judged.result
+        self.shape = outline(voice.rules)
+
+    # -- what each side says
+
+    def sides(self) -> Iterator[Item]:
+        for side in self.judged.sides:
+            yield from self._outcomes(role_name(self.voice, side.role), side.result)
+        yield from self._outcomes(self.say("dossier.side.together"), self.result)
+
+    def _outcomes(self, who: str, result: Result) -> Iterator[Item]:
+        found: dict[str, list[str]] = {}
+        for relation in result.relations:
+            found.setdefault(headline(self.voice, relation), []).append(relation.label)
+        for text, labels in found.items():
+            whose_ = "" if len(found) == 1 else f" ({', '.join(labels)})"
+            yield Item(self.say("dossier.side_line", side=who + whose_, heading=text))
+
+    # -- per onderdeel
+
+    def conditions(self) -> Iterator[Item]:
+        silent = []
+        for provision in self.shape.conditions:
+            if provision.id in self.shape.derived:
+                continue
+            facts = [f for f, read_by in self.shape.read_by.items() if read_by == provision.id]
+            told = [s for s in self.judged.counted if s.fact in facts]
+            if told:
+                yield self._condition(bare(provision.id), told)
+            else:
+                silent.append(bare(provision.id))
+        if silent:
+            yield Item(self.say("dossier.show.silent", names=", ".join(silent)))
+
+    def _condition(self, name: str, told: Sequence[Statement]) -> Item:
+        disputed = any(d.fact in {s.fact for s in told} for d in self.judged.disputed)
+        parts = [
+            self._status(name, self.say("dossier.side.together"), self.result, disputed=disputed),
+            *(
+                self._status(name, role_name(self.voice, side.role), side.result)
+                for side in self.judged.sides
+                if self._speaks(side, told)
+            ),
+        ]
+        pieces = dict.fromkeys(piece for s in told for piece in s.evidence)
+        if pieces:
+            parts.append(self.say("dossier.show.pieces", pieces=", ".join(pieces)))
+        return Item(f"{name}  {'; '.join(parts)}")
+
+    def _speaks(self, side: Side, told: Sequence[Statement]) -> bool:
+        return any(self.judged.dossier.person(s.by).role is side.role for s in told)
+
+    def _status(self, name: str, who: str, result: Result, *, disputed: bool = False) -> str:
+        found: dict[str, list[str]] = {}
+        for relation in result.relations:
+            condition = next(c for c in relation.conditions if c.id == name)
+            status = {MET: "met", NOT_MET: "breached"}.get(condition.status, "open")
+            if status == "open" and disputed and self._disputes(name, relation.label):
+                status = "disputed"
+            found.setdefault(self.say(f"dossier.status.{status}"), []).append(relation.label)
+        said = (
+            next(iter(found))
+            if len(found) == 1
+            else ", ".join(f"{status} ({', '.join(labels)})" for status, labels in found.items())
+        )
+        return self.say("dossier.show.status", side=who, status=said)
+
+    def _disputes(self, name: str, label: str) -> bool:
+        return any(
+            bare(self.shape.read_by[d.fact]) == name and d.about in {OPERATOR, label}
+            for d in self.judged.disputed
+            if d.fact in self.shape.read_by
+        )
+
+    # -- what is disputed and open
+
+    def disputed(self) -> Iterator[Item]:
+        return (disputed_line(self.voice, disputed) for disputed in self.judged.disputed)
+
+    def ask(self) -> Iterator[Item]:
+        """What to ask next: first a contradiction that decides, then what nobody said."""
+        deciding = [d for d in self.judged.disputed if d.decides]
+        for disputed in deciding[:1]:
+            about = whose(self.voice, disputed.about)
+            question = self.voice.question(disputed.fact)
+            yield Item(
+                self.say("dossier.ask.disputed", about=about, question=question),
+                (self.voice.find_out(disputed.fact),),
+            )
+        contested = {d.fact for d in self.judged.disputed}
+        opened = [f for f in self._open() if f.fact not in contested]
+        for fact in opened[:MOST_OPEN]:
+            who = self.voice.who(fact.who_can_know)
+            yield Item(
+                self.say("dossier.ask.open", question=self.voice.question(fact.fact), who=who)
+            )
+        left = len(opened) - MOST_OPEN
+        if left > 0:
+            yield Item(self.say("dossier.ask.more", count=left))
+
+    def _open(self) -> tuple[OpenFact, ...]:
+        """Every open fact that decides for some relationship, in the order of the law."""
+        found: Mapping[str, OpenFact] = {
+            fact.fact: fact
+            for relation in reversed(self.result.relations)
+            for fact in relation.open
+            if fact.decides
+        }
+        return tuple(found[fact] for fact in self.voice.rules.facts if fact in found)
+
+    # -- what was not counted
+
+    def beside(self) -> Iterator[Item]:
+        dossier = self.judged.dossier
+        if self.judged.elsewhen:
+            count = len(self.judged.elsewhen)
+            yield Item(self.say("dossier.elsewhen", count=count, day=_day(self.judged)))
+        if self.judged.beyond:
+            names = ", ".join(dict.fromkeys(self.voice.name(s.fact) for s in self.judged.beyond))
+            yield Item(self.say("dossier.beyond", names=names))
+        unsure = [s for s in dossier.statements if s.answer is Word.UNKNOWN]
+        if unsure:
+            yield Item(self.say("dossier.unsure", count=len(unsure)))
+        unused = [
+            piece.id
+            for piece in dossier.evidence
+            if not any(piece.id in s.evidence for s in dossier.statements)
+        ]
+        if unused:
+            yield Item(self.say("dossier.unused", pieces=", ".join(unused)))
+
+
+def _day(judged: Judged) -> str:
+    day = judged.dossier.as_of
+    return f"{day.day}-{day.month}-{day.year}"
