@@ -159,6 +159,9 @@ def verify(folder: Folder, lang: Language = None) -> None:
 def compare(
     first: Annotated[str, typer.Argument(metavar="A", help="help.argument.case_a")],
     second: Annotated[str, typer.Argument(metavar="B", help="help.argument.case_b")],
+    same: Annotated[
+        list[str] | None, typer.Option("--same", metavar="A=B", help="help.option.same")
+    ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="help.option.strict")] = False,  # noqa: FBT002
     json: Annotated[bool, typer.Option("--json", help="help.option.json")] = False,  # noqa: FBT002
     lang: Language = None,
@@ -167,7 +170,10 @@ def compare(
     """Put two case files next to each other."""
     from optin.cli import dossiers  # noqa: PLC0415
 
-    raise typer.Exit(dossiers.compare(first, second, lang, strict=strict, json=json, plain=plain))
+    status = dossiers.compare(
+        first, second, same or [], lang, strict=strict, json=json, plain=plain
+    )
+    raise typer.Exit(status)
 
 
 def dossier_schema(lang: Language = None) -> None:

@@ -2,11 +2,13 @@
 
 import re
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from optin.case.fields import MAX_NOTE
+from optin.case.model import Case
 from optin.case.privacy import clean, identifies
 from optin.cli import commands
 from optin.cli.trust import voice_of
@@ -15,7 +17,7 @@ from optin.dossier.model import Dossier
 from optin.dossier.reading import REFERENCE
 from optin.dossier.sides import judge
 from optin.explanation.voice import Voice
-from optin.problems import Place, Problem, UsageError
+from optin.problems import Place, Problem, UnchangedError, UsageError
 from optin.rules import library
 
 
@@ -71,7 +73,7 @@ def new(
     if not re.fullmatch(REFERENCE, name) or identifies(name):
         problems.append(Problem(Place("--reference"), "not_a_reference"))
     if problems:
-        raise UsageError(problems)
+        raise UnchangedError(problems)
     made = Dossier(
         reference=name,
         as_of=commands.day_of(as_of),
@@ -107,7 +109,7 @@ def add(
     if origin and origin not in known:
         problems.append(Problem(Place("--from"), "nobody_of_this_alias"))
     if problems:
-        raise UsageError(problems)
+        raise UnchangedError(problems)
     piece = store.Piece(f"{commands.today():%Y-%m}", text, month, origin or "", count)
     found = store.add(Path(folder), voice.rules, Path(file), piece)
     say = voice.say
@@ -168,7 +170,14 @@ def verify(folder: str, lang: str | None) -> int:
 
 
 def compare(
-    first: str, second: str, lang: str | None, *, strict: bool, json: bool, plain: bool
+    first: str,
+    second: str,
+    same: Sequence[str],
+    lang: str | None,
+    *,
+    strict: bool,
+    json: bool,
+    plain: bool,
 ) -> int:
     """Print two case files next to each other; return 1 where `strict` finds a contradiction."""
     from optin.cli import printing  # noqa: PLC0415
@@ -177,7 +186,7 @@ def compare(
     voice = voice_of(lang)
     rules = library.shipped()
     (name_a, case_a), (name_b, case_b) = commands.read_two(first, second)
-    comparison = comparing.compare(rules, case_a, case_b)
+    comparison = comparing.compare(rules, case_a, case_b, _same(same, case_a, case_b))
     if json:
         from json import dumps  # noqa: PLC0415
 
@@ -188,3 +197,22 @@ def compare(
         commands.printed(printing.report(made, plain=plain))
     contradicts = bool(comparison.of(comparing.Kind.CONTRADICTION))
     return commands.FOUND if strict and contradicts else 0
+
+
+def _same(pairs: Sequence[str], first: Case, second: Case) -> dict[str, str]:
+    """Return which alias of the second is which of the first.
+
+    Raises:
+        UnchangedError: an alias does not exist, or is named twice.
+    """
+    split = [pair.partition("=")[::2] for pair in pairs]
+    ours, theirs = ({r.label.casefold() for r in case.relations} for case in (first, second))
+    wrong = any(a.casefold() not in ours or b.casefold() not in theirs for a, b in split)
+    for names in ([a.casefold() for a, _ in split], [b.casefold() for _, b in split]):
+        wrong = wrong or len(set(names)) < len(names)
+    clash = {b.casefold() for _, b in split}
+    kept = {a.casefold() for a, _ in split}
+    wrong = wrong or bool((ours & theirs - clash) & kept)
+    if wrong:
+        raise UsageError([Problem(Place("--same"), "not_same")])
+    return dict(split)

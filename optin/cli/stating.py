@@ -1,7 +1,7 @@
 """Recording statements: from flags, from a case file, or by prompts."""
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from optin.case.answers import word
@@ -22,7 +22,7 @@ from optin.dossier.model import (
 )
 from optin.dossier.sides import can_know
 from optin.explanation.voice import Voice
-from optin.problems import Place, Problem, UsageError
+from optin.problems import Place, Problem, UnchangedError
 from optin.rules.model import Rules
 
 
@@ -65,16 +65,11 @@ def run(folder: str, flags: Flags, case: str | None, lang: str | None, *, plain:
         lambda now: taking.with_statements(now, people, statements),
     )
     added = len(after.statements) - before
-    _recorded(voice, added)
+    commands.printed(voice.say("dossier.stated", count=added))
     if len(statements) > added:
         known = len(statements) - added
         commands.printed(voice.say("dossier.stated.known", count=known))
     _warn(voice, after, statements)
-
-
-def _recorded(voice: Voice, count: int) -> None:
-    key = "dossier.stated.one" if count == 1 else "dossier.stated"
-    commands.printed(voice.say(key, count=count))
 
 
 def _warn(voice: Voice, dossier: Dossier, statements: tuple[Statement, ...]) -> None:
@@ -117,7 +112,7 @@ def _ask(folder: str, voice: Voice, dossier: Dossier, *, plain: bool) -> None:
     if not count:
         commands.printed(voice.say("state.nothing"))
         return
-    _recorded(voice, count)
+    commands.printed(voice.say("dossier.stated", count=count))
     _warn(voice, asking.dossier, tuple(kept))
 
 
@@ -132,7 +127,7 @@ class _Reader:
         """Return the people and the one statement of the options.
 
         Raises:
-            UsageError: an option is missing or wrong. Lists every one.
+            UnchangedError: an option is missing or wrong. Lists every one.
         """
         flags = self.flags
         telling = self._telling()
@@ -140,7 +135,7 @@ class _Reader:
         if fact and fact not in self.rules.facts:
             from optin.case.reading import misplaced  # noqa: PLC0415
 
-            self.problems.append(misplaced(Place("--fact"), fact, self.rules))
+            self.problems.append(replace(misplaced(Place("--fact"), fact, self.rules), shown=""))
             fact = ""
         answer = self._answer()
         about, people = self._about(fact, telling)
@@ -153,7 +148,7 @@ class _Reader:
         note = self._text("--note", flags.note)
         self._pieces()
         if self.problems or telling is None or answer is None:
-            raise UsageError(self.problems)
+            raise UnchangedError(self.problems)
         told = Statement(
             fact=fact,
             about=about,
@@ -175,7 +170,7 @@ class _Reader:
         """Return the people and statements of a case file.
 
         Raises:
-            UsageError: an option is missing, wrong, or does not go with a case file.
+            UnchangedError: an option is missing, wrong, or does not go with a case file.
         """
         flags = self.flags
         telling = self._telling()
@@ -184,7 +179,7 @@ class _Reader:
             if value:
                 self.problems.append(Problem(Place(option), "not_with_case"))
         if self.problems or telling is None:
-            raise UsageError(self.problems)
+            raise UnchangedError(self.problems)
         case = commands.read_one(name)
         found = list(taking.from_case(self.rules, case, telling))
         people = dict.fromkeys(person for _, person in found if person)
@@ -193,7 +188,7 @@ class _Reader:
             if taken and taken.role is not Role.WORKER:
                 self.problems.append(Problem(Place(name), "role_differs"))
         if self.problems:
-            raise UsageError(self.problems)
+            raise UnchangedError(self.problems)
         return (telling.by, *people), tuple(statement for statement, _ in found)
 
     def _telling(self) -> taking.Telling | None:

@@ -1,12 +1,13 @@
 """A comparison of two cases, told to people and to programs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
 from optin.case.model import Word
 from optin.dossier.comparing import Comparison, Kind, Pair
-from optin.dossier.showing import headline, whose
+from optin.dossier.showing import about_what, headline, whose
+from optin.dossier.sides import DECIDED
 from optin.engine.result import Outcome
 from optin.explanation.report import Item, Report, Section
 from optin.explanation.result import effect, foot
@@ -30,13 +31,15 @@ def report(
         for letter, labels in zip("AB", comparison.unmatched, strict=True)
         if labels
     ]
+    if all(comparison.unmatched):
+        lead.append(say("compare.same_alias"))
     none = (Item(say("compare.none")),)
     contradictions = tuple(_contradiction(voice, p) for p in comparison.of(Kind.CONTRADICTION))
-    silences = tuple(_silences(voice, comparison))
-    agreements = tuple(
-        Item(say("compare.same", **_of(voice, p), word=_word(voice, p.first)))
-        for p in comparison.of(Kind.AGREEMENT)
+    silences = (
+        *_together(voice, comparison.of(Kind.ONLY_FIRST), "compare.only_a"),
+        *_together(voice, comparison.of(Kind.ONLY_SECOND), "compare.only_b"),
     )
+    agreements = tuple(_together(voice, comparison.of(Kind.AGREEMENT), "compare.both"))
     sections = (
         Section(say("compare.outcomes"), tuple(_outcomes(voice, comparison))),
         Section(say("compare.ask"), (_first(voice, comparison),)),
@@ -83,35 +86,34 @@ def _effects(voice: Voice, comparison: Comparison, pair: Pair) -> Iterator[str]:
     for word, outcome in after:
         said = outcome and effect(voice, outcome, now)
         if said:
-            yield voice.say("compare.if", word=voice.say(f"compare.word.{word}"), outcome=said)
+            yield voice.say(f"effect.{word}", outcome=said)
 
 
 def _contradiction(voice: Voice, pair: Pair) -> Item:
-    text = voice.say(
-        "compare.both",
-        **_of(voice, pair),
-        first=_word(voice, pair.first),
-        second=_word(voice, pair.second),
+    said = (
+        voice.say("dossier.says", who=letter, statement=_said(voice, pair.fact, word))
+        for letter, word in (("A", pair.first), ("B", pair.second))
     )
     decides = pair.open is not None and bool(pair.open.decides)
-    return Item(f"{text}.", (voice.say("dossier.decides" if decides else "dossier.decides_not"),))
+    key = "dossier.decides" if decides else "dossier.decides_not"
+    return Item(about_what(voice, pair.about, pair.fact), (*said, voice.say(key)))
 
 
-def _silences(voice: Voice, comparison: Comparison) -> Iterator[Item]:
-    for pair in comparison.pairs:
-        if pair.kind in {Kind.ONLY_FIRST, Kind.ONLY_SECOND}:
-            first = pair.kind is Kind.ONLY_FIRST
-            word = _word(voice, pair.first if first else pair.second)
-            letter = "A" if first else "B"
-            yield Item(voice.say("compare.one", **_of(voice, pair), letter=letter, word=word))
+def _together(voice: Voice, pairs: Iterable[Pair], key: str) -> Iterator[Item]:
+    """Return what is said about each relationship, in full sentences."""
+    found: dict[str, list[str]] = {}
+    for pair in pairs:
+        word = pair.second if pair.kind is Kind.ONLY_SECOND else pair.first
+        found.setdefault(pair.about, []).append(_said(voice, pair.fact, word))
+    for about, sentences in found.items():
+        text = voice.say(key, about=whose(voice, about), count=len(sentences))
+        yield Item(voice.start(text), tuple(sentences))
 
 
-def _of(voice: Voice, pair: Pair) -> dict[str, str]:
-    return {"about": whose(voice, pair.about), "name": voice.name(pair.fact)}
-
-
-def _word(voice: Voice, word: Word) -> str:
-    return voice.say(f"compare.word.{word.value}")
+def _said(voice: Voice, fact: str, word: Word) -> str:
+    if word in DECIDED:
+        return voice.statement(fact, yes=word is Word.YES)
+    return voice.say("compare.disputed")
 
 
 def _day(day: date) -> str:

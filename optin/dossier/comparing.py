@@ -54,15 +54,21 @@ class Comparison:
         return min(deciding, key=lambda pair: weight(pair.open), default=None)
 
 
-def compare(rules: Rules, first: Case, second: Case) -> Comparison:
-    """Put two cases next to each other; the day asked about is the first one's."""
-    paired = len(first.relations) == len(second.relations) == 1 and _folded(first) != _folded(
-        second
-    )
+def compare(
+    rules: Rules, first: Case, second: Case, same: Mapping[str, str] | None = None
+) -> Comparison:
+    """Put two cases next to each other; the day asked about is the first one's.
+
+    `same`: labels of the first, with the label that the same person has in the second.
+    """
+    single = len(first.relations) == len(second.relations) == 1
+    paired = single and _folded(first) != _folded(second) and not same
     labels = {r.label.casefold(): r.label for r in (*second.relations, *first.relations)}
     if paired:
         labels[second.relations[0].label.casefold()] = first.relations[0].label
-    answers = [_by_label(case, labels) for case in (first, second)]
+    ours = {r.label.casefold(): r.label for r in first.relations}
+    renamed = {b.casefold(): ours[a.casefold()] for a, b in (same or {}).items()}
+    answers = [_by_label(first, labels), _by_label(second, {**labels, **renamed})]
     order = list(dict.fromkeys((*answers[0], *answers[1])))
     pairs = list(_pairs(rules, order, answers))
     both = {(pair.about, pair.fact): Answer(together((pair.first, pair.second))) for pair in pairs}

@@ -1,6 +1,6 @@
 """The state of a dossier on one screen: what stands, what is disputed, what to ask next."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from optin.case.model import Word
 from optin.dossier.model import EVERYBODY, OPERATOR, Dossier, Role, Statement
@@ -30,7 +30,7 @@ def shown(voice: Voice, judged: Judged) -> Report:
         heading(voice, judged.dossier),
         (voice.say("dossier.show.lead", day=_day(judged)),),
         tuple(section for section in sections if section.items),
-        foot(voice, judged.case, judged.result),
+        foot(voice, judged.case, judged.result, kept=True),
     )
 
 
@@ -72,20 +72,23 @@ def headline(voice: Voice, relation: RelationResult) -> str:
 
 
 def disputed_line(voice: Voice, disputed: Disputed) -> Item:
-    """Return one contradiction: who says what, and whether it decides."""
+    """Return one contradiction: who says what, in full sentences, and whether it decides."""
     say = voice.say
-    sides = [
-        say(f"dossier.says.{word}", who=", ".join(dict.fromkeys(s.by for s in statements)))
-        for word, statements in (("yes", disputed.yes), ("no", disputed.no))
+    said = [
+        say(
+            "dossier.says",
+            who=", ".join(dict.fromkeys(s.by for s in statements)),
+            statement=voice.statement(disputed.fact, yes=yes),
+        )
+        for yes, statements in ((True, disputed.yes), (False, disputed.no))
     ]
-    key = "dossier.decides" if disputed.decides else "dossier.decides_not"
-    text = say(
-        "dossier.disputed",
-        about=whose(voice, disputed.about),
-        name=voice.name(disputed.fact),
-        sides="; ".join(sides),
-    )
-    return Item(text, (say(key),))
+    decides = say("dossier.decides" if disputed.decides else "dossier.decides_not")
+    return Item(about_what(voice, disputed.about, disputed.fact), (*said, decides))
+
+
+def about_what(voice: Voice, about: str, fact: str) -> str:
+    """Return whom and what something is about, short."""
+    return f"{voice.start(whose(voice, about))}, {voice.name(fact)}"
 
 
 class _Teller:
@@ -98,65 +101,83 @@ class _Teller:
 
     def sides(self) -> Iterator[Item]:
         for side in self.judged.sides:
-            yield from self._outcomes(role_name(self.voice, side.role), side.result)
+            yield from self._outcomes(
+                role_name(self.voice, side.role), side.result, self._about(side)
+            )
         yield from self._outcomes(self.say("dossier.side.together"), self.result)
 
-    def _outcomes(self, who: str, result: Result) -> Iterator[Item]:
+    def _outcomes(self, who: str, result: Result, about: Collection[str] = ()) -> Iterator[Item]:
         found: dict[str, list[str]] = {}
         for relation in result.relations:
-            found.setdefault(headline(self.voice, relation), []).append(relation.label)
+            if not about or relation.label in about:
+                found.setdefault(headline(self.voice, relation), []).append(relation.label)
         for text, labels in found.items():
             whose_ = "" if len(found) == 1 else f" ({', '.join(labels)})"
             yield Item(self.say("dossier.side_line", side=who + whose_, heading=text))
 
+    def _about(self, side: Side) -> set[str]:
+        """Return the relationships this side says something about of their own."""
+        dossier = self.judged.dossier
+        told = {s.about for s in self.judged.counted if dossier.person(s.by).role is side.role}
+        return set(dossier.workers) if EVERYBODY in told else told - {OPERATOR}
+
     # -- per onderdeel
 
     def conditions(self) -> Iterator[Item]:
-        silent = []
+        """One line for each onderdeel that somebody spoke about; equal lines stand together."""
+        silent: list[str] = []
+        lines: dict[str, list[str]] = {}
         for provision in self.shape.conditions:
             if provision.id in self.shape.derived:
                 continue
             facts = [f for f, read_by in self.shape.read_by.items() if read_by == provision.id]
             told = [s for s in self.judged.counted if s.fact in facts]
+            name = bare(provision.id)
             if told:
-                yield self._condition(bare(provision.id), told)
+                lines.setdefault(self._condition(name, told), []).append(name)
             else:
-                silent.append(bare(provision.id))
+                silent.append(name)
+        for line, names in lines.items():
+            yield Item(f"{', '.join(names)}  {line}")
         if silent:
             yield Item(self.say("dossier.show.silent", names=", ".join(silent)))
 
-    def _condition(self, name: str, told: Sequence[Statement]) -> Item:
-        disputed = any(d.fact in {s.fact for s in told} for d in self.judged.disputed)
+    def _condition(self, name: str, told: Sequence[Statement]) -> str:
+        speaking = [side for side in self.judged.sides if self._speaks(side, told)]
         parts = [
-            self._status(name, self.say("dossier.side.together"), self.result, disputed=disputed),
-            *(
-                self._status(name, role_name(self.voice, side.role), side.result)
-                for side in self.judged.sides
-                if self._speaks(side, told)
-            ),
+            self._status(name, role_name(self.voice, side.role), side.result, self._about(side))
+            for side in speaking
         ]
+        if len(speaking) > 1:
+            together = self.say("dossier.side.together")
+            parts.insert(0, self._status(name, together, self.result))
         pieces = dict.fromkeys(piece for s in told for piece in s.evidence)
         if pieces:
             parts.append(self.say("dossier.show.pieces", pieces=", ".join(pieces)))
-        return Item(f"{name}  {'; '.join(parts)}")
+        return "; ".join(parts)
 
     def _speaks(self, side: Side, told: Sequence[Statement]) -> bool:
         return any(self.judged.dossier.person(s.by).role is side.role for s in told)
 
-    def _status(self, name: str, who: str, result: Result, *, disputed: bool = False) -> str:
+    def _status(self, name: str, who: str, result: Result, about: Collection[str] = ()) -> str:
         found: dict[str, list[str]] = {}
         for relation in result.relations:
+            outside = relation.outcome.exception == "not_applicable"
+            if outside or (about and relation.label not in about):
+                continue
             condition = next(c for c in relation.conditions if c.id == name)
             status = {MET: "met", NOT_MET: "breached"}.get(condition.status, "open")
-            if status == "open" and disputed and self._disputes(name, relation.label):
+            if status == "open" and result is self.result and self._disputes(name, relation.label):
                 status = "disputed"
             found.setdefault(self.say(f"dossier.status.{status}"), []).append(relation.label)
         said = (
-            next(iter(found))
+            "".join(found)
             if len(found) == 1
             else ", ".join(f"{status} ({', '.join(labels)})" for status, labels in found.items())
         )
-        return self.say("dossier.show.status", side=who, status=said)
+        return self.say(
+            "dossier.show.status", side=who, status=said or self.say("dossier.status.outside")
+        )
 
     def _disputes(self, name: str, label: str) -> bool:
         return any(
