@@ -1,0 +1,1 @@
+"""A complaint's file: statements, evidence, both sides, documents."""
