@@ -2,6 +2,7 @@
 
 OptinError
 ├── InputError       a file is wrong: every problem at once, in file order
+│   └── UnchangedError  a file or folder could not be worked on, and is as it was
 ├── NotInForceError  the rules do not cover the day asked about
 └── UsageError       a word on the command line that optin does not know
 
@@ -42,6 +43,8 @@ class Problem:
 class OptinError(Exception):
     """The root of what optin reports instead of doing what was asked."""
 
+    after = "errors"  # the words that say what did not happen
+
     def __init__(self, problems: Iterable[Problem]) -> None:
         """Keep the problems in file order, each once."""
         unique = {(p.place, p.code, tuple(sorted(p.details.items()))): p for p in problems}
@@ -51,6 +54,12 @@ class OptinError(Exception):
 
 class InputError(OptinError):
     """A file is wrong."""
+
+
+class UnchangedError(InputError):
+    """Something could not be written, taken in, packed or unpacked; nothing was changed."""
+
+    after = "unchanged"
 
 
 class NotInForceError(OptinError):

@@ -3,17 +3,12 @@
 import re
 from functools import lru_cache
 
-from optin.case.privacy import identifies
+from optin.case.privacy import POSTCODE, STREET, identifies
 
 MAX_LABEL, MAX_OPERATOR, MAX_EVIDENCE = 12, 24, 80
 _LONGEST_WORD = 3  # an alias of letters only is short: `A`, `AB`; what is longer may be a name
 _NUMBER_OF_A_PERSON = 8
 
-_POSTCODE = re.compile(r"\b[1-9]\d{3} ?[A-Z]{2}\b")
-_STREET = re.compile(
-    r"\b\w+(?:straat|laan|weg|plein|gracht|kade|dijk| street| road| avenue| lane) ?\d+",
-    re.IGNORECASE,
-)
 _BIRTH = re.compile(
     r"\b(?:\d{1,2}[-/. ]\d{1,2}[-/. ](?:19\d\d|200\d)|(?:19\d\d|200\d)[-/.]\d{1,2}[-/.]\d{1,2})\b"
 )
@@ -41,7 +36,7 @@ def looks_like(text: str) -> str | None:
     kind = identifies(text)
     if kind:
         return kind
-    if _POSTCODE.search(text) or _STREET.search(text):
+    if POSTCODE.search(text) or STREET.search(text):
         return "address"
     if _BIRTH.search(text):
         return "birth"

@@ -2,8 +2,8 @@
 
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -59,11 +59,25 @@ def new_file(path: Path) -> Iterator[BinaryIO]:
     Raises:
         InputError: the file exists already, or the place cannot be written.
     """
-    place = Place(str(path))
     if path.exists() or path.is_symlink():
-        raise InputError([Problem(place, "file_exists")])
+        raise InputError([Problem(Place(str(path)), "file_exists")])
+    with written_aside(path, _publish) as stream:
+        yield stream
+
+
+@contextmanager
+def written_aside(path: Path, publish: Callable[[Path, Path], object]) -> Iterator[BinaryIO]:
+    """Give a stream to a hidden file beside `path`; once it is safely on the disk, `publish` it.
+
+    Whatever goes wrong before that, `path` is as it was and the hidden file is gone. Only a machine
+    that stops in the middle leaves it behind: its name starts with a point and ends in .part.
+
+    Raises:
+        InputError: the name is taken, or the place cannot be written.
+    """
+    place = Place(str(path))
     try:
-        handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
+        handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
     except OSError:
         raise InputError([Problem(place, "cannot_write")]) from None
     beside = Path(name)
@@ -72,13 +86,24 @@ def new_file(path: Path) -> Iterator[BinaryIO]:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
-        _publish(beside, path)
+        publish(beside, path)
+        keep_names(path.parent)
     except FileExistsError:
         raise InputError([Problem(place, "file_exists")]) from None
     except OSError:
         raise InputError([Problem(place, "cannot_write")]) from None
     finally:
         beside.unlink(missing_ok=True)
+
+
+def keep_names(folder: Path) -> None:
+    """Have the names in a folder written to the disk, where the system can do that."""
+    with suppress(OSError):  # the files have their names already; some systems sync no folder
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _publish(beside: Path, path: Path) -> None:

@@ -66,12 +66,13 @@ class Speaker:
         return "\n".join(lines)
 
     def error(self, error: OptinError) -> str:
-        """Return every problem, and that nothing was judged by half."""
+        """Return every problem, and that nothing was done by half."""
         lines = [self.problem(problem) for problem in error.problems]
         if not any(problem.place.file for problem in error.problems):
             return "\n".join(lines)  # about the command line: nothing was to be judged
         count = len(error.problems)
-        lines.append(self("errors.one" if count == 1 else "errors.many", count=count))
+        many = "one" if count == 1 else "many"
+        lines.append(self(f"{error.after}.{many}", count=count))
         return "\n".join(lines)
 
 

@@ -1,0 +1,1 @@
+"""What lies inside files beside what they show: who, where, when, with what."""
