@@ -156,9 +156,9 @@ def _shape_problem(
         case "literal_error" | "enum":
             details = {"key": key, "there_are": str(context.get("expected", "")).replace("'", "")}
             return Problem(place, "not_one_of", details, repeated)
-        case "not_a_label" | "not_a_note":
-            return Problem(place, kind, {"most": str(context["most"])}, repeated)
-        case "not_an_answer" | "not_a_day" | "not_a_month":
-            return Problem(place, kind, {}, repeated)
+        case "less_than_equal" | "greater_than_equal":
+            return Problem(place, "out_of_range", {"key": key}, repeated)
+        case _ if kind.startswith("not_"):  # said by a field of ours
+            return Problem(place, kind, {k: str(v) for k, v in context.items()}, repeated)
         case _:
             return Problem(place, "wrong_shape", {"key": key}, repeated)

@@ -81,7 +81,7 @@ def new(
         delete_after=until or f"{today.year + 1}-{today:%m}",
         group=size,
     )
-    store.begin(Path(folder), made, voice.rules)
+    store.begin(Path(folder), made, voice.rules, voice.language)
     commands.printed(voice.say("dossier.created", folder=clean(folder), reference=name))
     if not until:
         commands.printed(voice.say("dossier.delete_after", month=made.delete_after))
@@ -126,8 +126,8 @@ def add(
     traces = tells(read_whole(Path(folder) / store.PIECES / found.file), found.media_type)
     if traces:
         commands.printed(say("dossier.tells"))
-        for trace in dict.fromkeys((trace.kind, trace.where) for trace in traces):
-            commands.printed(f" - {say(f'trace.{trace[0]}')} ({trace[1]})")
+        for kind, where in dict.fromkeys((trace.kind, trace.where) for trace in traces):
+            commands.printed(f" - {say(f'trace.{kind}')} ({where})")
     else:
         commands.printed(say("dossier.tells.nothing"))
     warn_of_identities(voice, text)

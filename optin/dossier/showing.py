@@ -104,7 +104,8 @@ class _Teller:
             yield from self._outcomes(
                 role_name(self.voice, side.role), side.result, self._about(side)
             )
-        yield from self._outcomes(self.say("dossier.side.together"), self.result)
+        if len(self.judged.sides) != 1:
+            yield from self._outcomes(self.say("dossier.side.together"), self.result)
 
     def _outcomes(self, who: str, result: Result, about: Collection[str] = ()) -> Iterator[Item]:
         found: dict[str, list[str]] = {}

@@ -19,6 +19,7 @@ from optin.dossier.folder import (
 )
 from optin.dossier.model import Dossier, Evidence, ordered
 from optin.dossier.reading import read_dossier
+from optin.dossier.schema import dossier_schema
 from optin.dossier.writing import as_yaml
 from optin.problems import InputError
 from optin.rules.model import Rules
@@ -26,8 +27,8 @@ from optin.rules.model import Rules
 FILE, PIECES, SCHEMA = "dossier.yaml", "bewijs", "dossier.schema.json"
 
 
-def begin(folder: Path, dossier: Dossier, rules: Rules) -> None:
-    """Make a new folder with an empty dossier, for its owner only.
+def begin(folder: Path, dossier: Dossier, rules: Rules, language: str) -> None:
+    """Make a new folder with an empty dossier, for its owner only, and the schema for editors.
 
     Raises:
         InputError: the folder exists already, or cannot be made.
@@ -39,6 +40,8 @@ def begin(folder: Path, dossier: Dossier, rules: Rules) -> None:
         raise refusal(folder, "folder_exists") from None
     except OSError:
         raise refusal(folder, "cannot_write") from None
+    schema = json.dumps(dossier_schema(rules, language), ensure_ascii=False, indent=2)
+    write_whole(folder / SCHEMA, f"{schema}\n".encode())
     save(folder, dossier, rules)
 
 

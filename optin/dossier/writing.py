@@ -64,7 +64,7 @@ def _scalar(value: object) -> str:
             return value.isoformat()
         case tuple():
             return f"[{', '.join(_scalar(part) for part in value)}]"
-        case str() if not re.fullmatch(r"[A-Za-z0-9_./-]+", value) or value == "null":
+        case str() if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_./+-]*", value) or value == "null":
             return json.dumps(value, ensure_ascii=False)
         case _:
             return str(value)
