@@ -72,7 +72,7 @@ class Stating:
             if self._choose({YES: self.say("yes"), NO: self.say("no")}) == YES:
                 circumstances.append(Circumstance.INTERPRETER)
         month = f"{self.today:%Y-%m}"
-        self.screen.tell(self.say("state.told", month=month))
+        self.screen.tell(self.say("state.told"))
         return Telling(person, self._month() or month, tuple(circumstances))
 
     def _person(self, prompt: str, role: Role | None) -> Person:

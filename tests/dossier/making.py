@@ -5,6 +5,7 @@ from datetime import date
 from hypothesis import strategies as st
 
 from optin.case.model import Word
+from optin.case.privacy import clean
 from optin.dossier.model import (
     EVERYBODY,
     OPERATOR,
@@ -39,7 +40,7 @@ def told(by: str, fact: str, word: str, about: str | None = None, **more: object
     return Statement(fact, whom, Word(word), by, "2026-11", **more)  # type: ignore[arg-type]
 
 
-TEXT = st.text(max_size=30).map(lambda text: "".join(c for c in text if c.isprintable()).strip())
+TEXT = st.text(max_size=30).map(clean)
 MONTHS = st.sampled_from(["", "2025-01", "2026-03", "2026-11", "2027-02"])
 
 

@@ -112,7 +112,7 @@ def test_without_a_sex_worker_there_is_nothing_to_judge() -> None:
     assert judge(RULES, dossier(people=())) is None
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(st.lists(statements(), max_size=12), st.randoms(use_true_random=False))
 def test_the_order_of_statements_changes_nothing(given_: list, random: object) -> None:
     mixed = list(given_)
@@ -129,7 +129,7 @@ def test_the_order_of_statements_changes_nothing(given_: list, random: object) -
     assert [(d.about, d.fact) for d in one.disputed] == [(d.about, d.fact) for d in other.disputed]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(st.lists(statements(), max_size=12))
 def test_disputed_is_unknown_to_the_law(given_: list) -> None:
     judged = judge(RULES, dossier(*given_))
@@ -150,7 +150,7 @@ def test_disputed_is_unknown_to_the_law(given_: list) -> None:
     assert conclusions(RULES, case) == tuple(r.outcome for r in judged.result.relations)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(st.lists(statements(), max_size=12))
 def test_a_side_is_judged_on_its_own_statements_alone(given_: list) -> None:
     judged = judge(RULES, dossier(*given_))

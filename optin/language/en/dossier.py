@@ -156,7 +156,7 @@ WORDS = {
     "state.role.other": "somebody else",
     "state.circumstance": "How was the conversation?",
     "state.interpreter": "Was there an interpreter?",
-    "state.told": "In which month was it told? Enter for {month}.",
+    "state.told": "In which month was it told? Enter for this month.",
     "state.told.prompt": "Month (yyyy-mm): ",
     "state.fact": "What is it about? Type a word (such as fine), an item (3d) or a fact. Enter: done.",
     "state.fact.prompt": "About: ",

@@ -156,7 +156,7 @@ WORDS = {
     "state.role.other": "iemand anders",
     "state.circumstance": "Hoe was het gesprek?",
     "state.interpreter": "Was er een tolk?",
-    "state.told": "In welke maand is het verteld? Enter voor {month}.",
+    "state.told": "In welke maand is het verteld? Enter voor deze maand.",
     "state.told.prompt": "Maand (jjjj-mm): ",
     "state.fact": "Waarover gaat het? Typ een woord (zoals boete), een onderdeel (3d) of een feit. Enter: klaar.",
     "state.fact.prompt": "Waarover: ",
