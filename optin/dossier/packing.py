@@ -91,6 +91,12 @@ def _packed(folder: Path, found: list[tuple[str, Path]]) -> bytes:
     return made.getvalue()
 
 
+def count(packed: bytes) -> int:
+    """Return how many files were packed."""
+    with tarfile.open(fileobj=io.BytesIO(packed), mode="r:") as tar:
+        return sum(entry.isreg() for entry in tar)
+
+
 def _problem(path: Path, code: str, **details: str) -> Problem:
     return Problem(Place(clean(str(path))), code, details)
 
