@@ -26,7 +26,7 @@ WORDS = {
     "problem.not_a_recipient": "This is not a public key of age (which starts with age1).",
     "problem.not_a_recipient_here": "there is no public key of age here (which starts with age1)",
     "problem.not_an_identity": "There is no secret key of age in the key file.",
-    "problem.no_terminal": "A passphrase is asked for on a terminal only (use --to with a public key).",
+    "problem.no_terminal": "A passphrase is asked for on a terminal only (sealing can also be done with --to and a public key).",
     "trace.place": "place",
     "trace.device": "device",
     "trace.author": "name of a maker",
