@@ -91,6 +91,12 @@ def _packed(folder: Path, found: list[tuple[str, Path]]) -> bytes:
     return made.getvalue()
 
 
+def count(packed: bytes) -> int:
+    """Return how many files were packed."""
+    with tarfile.open(fileobj=io.BytesIO(packed), mode="r:") as tar:
+        return sum(entry.isreg() for entry in tar)
+
+
 def _problem(path: Path, code: str, **details: str) -> Problem:
     return Problem(Place(clean(str(path))), code, details)
 
@@ -167,7 +173,7 @@ def unpack(tar: bytes, target: Path, source: str) -> int:
     except OSError:
         raise refusal(target, "cannot_write") from None
     finally:
-        _remove(aside)
+        remove(aside)
     keep_names(target.parent)
     return sum(content is not None for _, content in members)
 
@@ -184,7 +190,7 @@ def _write(path: Path, content: bytes | None) -> None:
         os.fsync(stream.fileno())
 
 
-def _remove(folder: Path) -> None:
+def remove(folder: Path) -> None:
     """Remove a folder that we made, if it is still there under this name."""
     if not folder.exists():
         return

@@ -62,11 +62,23 @@ def seal(
         UsageError: a key is wrong, or the library is not there.
     """
     free(folder, target)
-    keys = recipients_of(recipients)
-    plain = packing.pack(folder)
-    age = pyrage()
-    locked = age.encrypt(plain, keys) if keys else age.passphrase.encrypt(plain, passphrase or "")
-    del plain
+    recipients_of(recipients)
+    lock(packing.pack(folder), target, passphrase=passphrase, recipients=recipients)
+
+
+def lock(
+    plain: bytes, target: Path, *, passphrase: str | None, recipients: tuple[str, ...] = ()
+) -> None:
+    """Lock what was packed in one new file.
+
+    Raises:
+        UnchangedError: the file cannot be written.
+        UsageError: a key is wrong, there is nothing to lock it with, or the library is not there.
+    """
+    age, keys = pyrage(), recipients_of(recipients)
+    if not (keys or passphrase):
+        raise UsageError([Problem(Place(""), "no_terminal")])
+    locked = age.encrypt(plain, keys) if keys else age.passphrase.encrypt(plain, passphrase)
     try:
         with new_file(target) as stream:
             stream.write(locked)
