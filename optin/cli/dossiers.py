@@ -214,5 +214,5 @@ def _same(pairs: Sequence[str], first: Case, second: Case) -> dict[str, str]:
     kept = {a.casefold() for a, _ in split}
     wrong = wrong or bool((ours & theirs - clash) & kept)
     if wrong:
-        raise UsageError([Problem(Place("--same"), "not_same")])
+        raise UsageError([Problem(Place(""), "not_same")])
     return dict(split)

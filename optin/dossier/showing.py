@@ -202,6 +202,11 @@ class _Teller:
                 self.say("dossier.ask.disputed", about=about, question=question),
                 (self.voice.find_out(disputed.fact),),
             )
+        if self.judged.disputed and not deciding and not self._open():
+            first = self.judged.disputed[0]
+            about = whose(self.voice, first.about)
+            question = self.voice.question(first.fact)
+            yield Item(self.say("dossier.ask.settled", about=about, question=question))
         contested = {d.fact for d in self.judged.disputed}
         opened = [f for f in self._open() if f.fact not in contested]
         for fact in opened[:MOST_OPEN]:
