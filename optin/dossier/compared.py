@@ -94,8 +94,7 @@ def _contradiction(voice: Voice, pair: Pair) -> Item:
         voice.say("dossier.says", who=letter, statement=_said(voice, pair.fact, word))
         for letter, word in (("A", pair.first), ("B", pair.second))
     )
-    decides = pair.open is not None and bool(pair.open.decides)
-    key = "dossier.decides" if decides else "dossier.decides_not"
+    key = "dossier.decides" if pair.decides else "dossier.decides_not"
     return Item(about_what(voice, pair.about, pair.fact), (*said, voice.say(key)))
 
 
@@ -133,7 +132,7 @@ def as_data(comparison: Comparison) -> dict[str, Any]:
                 "first": pair.first.value,
                 "second": pair.second.value,
                 "kind": pair.kind.value,
-                "decides": bool(pair.open and pair.open.decides),
+                "decides": pair.decides,
             }
             for pair in comparison.pairs
         ],

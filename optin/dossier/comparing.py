@@ -6,7 +6,7 @@ from enum import Enum
 
 from optin.case.model import Answer, Case, Relation, Word
 from optin.dossier.sides import DECIDED, together, weight
-from optin.engine.assess import assess
+from optin.engine.assess import assess, interesting
 from optin.engine.result import OpenFact, Result
 from optin.rules.model import Rules
 
@@ -29,6 +29,7 @@ class Pair:
     first: Word
     second: Word
     kind: Kind
+    decides: bool = False  # a contradiction whose answer can decide something for somebody
     open: OpenFact | None = None  # of a contradiction: what each answer would do
 
 
@@ -50,7 +51,7 @@ class Comparison:
     @property
     def first_question(self) -> Pair | None:
         """The one contradiction to ask about first: the one whose answer settles most."""
-        deciding = [p for p in self.of(Kind.CONTRADICTION) if p.open and p.open.decides]
+        deciding = [pair for pair in self.pairs if pair.decides]
         return min(deciding, key=lambda pair: weight(pair.open), default=None)
 
 
@@ -84,12 +85,13 @@ def compare(
         assume={**second.assume, **first.assume},
     )
     result = assess(rules, case)
+    matter = interesting(rules, case, complete=False)
     known = [{label for label in each if label} for each in answers]
     return Comparison(
         (assess(rules, first), assess(rules, replace(second, as_of=first.as_of))),
         case,
         result,
-        tuple(replace(pair, open=_open(result, pair)) for pair in pairs),
+        tuple(_weighed(pair, result, matter) for pair in pairs),
         paired,
         (tuple(sorted(known[0] - known[1])), tuple(sorted(known[1] - known[0]))),
     )
@@ -128,9 +130,10 @@ def _kind(first: Word, second: Word) -> Kind | None:
     return Kind.ONLY_SECOND if second in DECIDED else None
 
 
-def _open(result: Result, pair: Pair) -> OpenFact | None:
+def _weighed(pair: Pair, result: Result, matter: set[tuple[str, str]]) -> Pair:
+    """Return a pair with what its answer would decide."""
     if pair.kind is not Kind.CONTRADICTION:
-        return None
+        return pair
     asked = [
         fact
         for relation in result.relations
@@ -138,4 +141,5 @@ def _open(result: Result, pair: Pair) -> OpenFact | None:
         for fact in relation.open
         if fact.fact == pair.fact
     ]
-    return min(asked, key=weight, default=None)
+    decides = (pair.about, pair.fact) in matter
+    return replace(pair, decides=decides, open=min(asked, key=weight, default=None))

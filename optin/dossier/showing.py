@@ -1,12 +1,12 @@
 """The state of a dossier on one screen: what stands, what is disputed, what to ask next."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from optin.case.model import Word
-from optin.dossier.model import EVERYBODY, OPERATOR, Dossier, Role, Statement
+from optin.dossier.model import EVERYBODY, OPERATOR, Circumstance, Dossier, Role, Statement
 from optin.dossier.sides import Disputed, Judged, Side
 from optin.engine.outline import outline
-from optin.engine.result import OpenFact, RelationResult, Result
+from optin.engine.result import RelationResult, Result
 from optin.explanation.report import Item, Report, Section
 from optin.explanation.result import foot
 from optin.explanation.voice import Voice
@@ -207,26 +207,26 @@ class _Teller:
             about = whose(self.voice, first.about)
             question = self.voice.question(first.fact)
             yield Item(self.say("dossier.ask.settled", about=about, question=question))
-        contested = {d.fact for d in self.judged.disputed}
-        opened = [f for f in self._open() if f.fact not in contested]
-        for fact in opened[:MOST_OPEN]:
-            who = self.voice.who(fact.who_can_know)
-            yield Item(
-                self.say("dossier.ask.open", question=self.voice.question(fact.fact), who=who)
-            )
+        opened = self._open()
+        for fact, labels in opened[:MOST_OPEN]:
+            question = self.voice.question(fact)
+            about = f"{', '.join(labels)}: " if len(self.judged.dossier.workers) > 1 else ""
+            who = self.voice.who(self.voice.rules.facts[fact].who_can_know)
+            yield Item(about + self.say("dossier.ask.open", question=question, who=who))
         left = len(opened) - MOST_OPEN
         if left > 0:
             yield Item(self.say("dossier.ask.more", count=left))
 
-    def _open(self) -> tuple[OpenFact, ...]:
-        """Every open fact that decides for some relationship, in the order of the law."""
-        found: Mapping[str, OpenFact] = {
-            fact.fact: fact
-            for relation in reversed(self.result.relations)
-            for fact in relation.open
-            if fact.decides
-        }
-        return tuple(found[fact] for fact in self.voice.rules.facts if fact in found)
+    def _open(self) -> list[tuple[str, list[str]]]:
+        """Every fact that nobody contradicts and that can still decide, with whom it is about."""
+        contested = {(d.about, d.fact) for d in self.judged.disputed}
+        left = self.judged.matter - contested
+        order = (OPERATOR, *self.judged.dossier.workers)
+        return [
+            (fact, [whose(self.voice, label) for label in order if (label, fact) in left])
+            for fact in self.voice.rules.facts
+            if any((label, fact) in left for label in order)
+        ]
 
     # -- what was not counted
 
@@ -238,6 +238,12 @@ class _Teller:
         if self.judged.beyond:
             names = ", ".join(dict.fromkeys(self.voice.name(s.fact) for s in self.judged.beyond))
             yield Item(self.say("dossier.beyond", names=names))
+        watched = [
+            s.by for s in dossier.statements if Circumstance.OPERATOR_PRESENT in s.circumstances
+        ]
+        if watched:
+            names = ", ".join(dict.fromkeys(watched))
+            yield Item(self.say("dossier.watched", names=names, count=len(watched)))
         unsure = [s for s in dossier.statements if s.answer is Word.UNKNOWN]
         if unsure:
             yield Item(self.say("dossier.unsure", count=len(unsure)))

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from optin.case.model import Answer, Case, Relation, Word
 from optin.dossier.model import EVERYBODY, OPERATOR, Dossier, Role, Statement
-from optin.engine.assess import assess
+from optin.engine.assess import assess, interesting
 from optin.engine.result import OpenFact, Result
 from optin.rules.model import Rules
 
@@ -33,7 +33,7 @@ class Disputed:
     fact: str
     yes: tuple[Statement, ...]
     no: tuple[Statement, ...]
-    decides: tuple[str, ...]  # conclusions it can still decide, all sides together
+    decides: bool  # whether it can still decide something for somebody, all sides together
     open: OpenFact | None  # what each answer would do; None when it changes nothing
 
 
@@ -46,6 +46,7 @@ class Judged:
     case: Case  # all together
     result: Result
     disputed: tuple[Disputed, ...]  # the most deciding first
+    matter: frozenset[tuple[str, str]]  # (alias or OPERATOR, unknown fact) that can still decide
     elsewhen: tuple[Statement, ...]  # about another time than the day asked about
     beyond: tuple[Statement, ...]  # of somebody who cannot know this: kept, not counted
 
@@ -76,9 +77,9 @@ def judge(rules: Rules, dossier: Dossier) -> Judged | None:
             sides.append(Side(role, case, assess(rules, case)))
     case = told(rules, dossier, counted)
     result = assess(rules, case)
-    return Judged(
-        dossier, tuple(sides), case, result, _disputed(case, result, counted), elsewhen, beyond
-    )
+    matter = frozenset(interesting(rules, case, complete=False))
+    disputed = _disputed(case, result, counted, matter)
+    return Judged(dossier, tuple(sides), case, result, disputed, matter, elsewhen, beyond)
 
 
 def can_know(rules: Rules, dossier: Dossier, statement: Statement) -> bool:
@@ -132,7 +133,12 @@ def _about(dossier: Dossier, statement: Statement) -> tuple[str, ...]:
     return dossier.workers if statement.about == EVERYBODY else (statement.about,)
 
 
-def _disputed(case: Case, result: Result, counted: Iterable[Statement]) -> tuple[Disputed, ...]:
+def _disputed(
+    case: Case,
+    result: Result,
+    counted: Iterable[Statement],
+    matter: frozenset[tuple[str, str]],
+) -> tuple[Disputed, ...]:
     """Return the contradictions; those that decide most stand first, then the law's order."""
     counted = tuple(counted)
     answers: dict[str, Mapping[str, Answer]] = {OPERATOR: case.operator}
@@ -146,9 +152,9 @@ def _disputed(case: Case, result: Result, counted: Iterable[Statement]) -> tuple
             yes = tuple(s for s in about if s.answer is Word.YES)
             no = tuple(s for s in about if s.answer is Word.NO)
             open_fact = _open(result, label, fact)
-            decides = open_fact.decides if open_fact else ()
+            decides = (label, fact) in matter
             found.append(Disputed(label, fact, yes, no, decides, open_fact))
-    return tuple(sorted(found, key=lambda d: weight(d.open)))
+    return tuple(sorted(found, key=lambda d: (not d.decides, weight(d.open))))
 
 
 def _open(result: Result, label: str, fact: str) -> OpenFact | None:

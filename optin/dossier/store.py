@@ -110,6 +110,8 @@ def add(folder: Path, rules: Rules, source: Path, piece: Piece) -> Evidence:
     """
     dossier = load(folder, rules)
     inside = folder / PIECES
+    if not inside.exists():
+        inside.mkdir(mode=0o700)  # a copy of a dossier without pieces may have lost it
     number = _next_number(dossier, inside)
     taken = take_in(source, inside, f"P{number}{safe_suffix(source.name)}")
     try:

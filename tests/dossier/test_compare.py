@@ -72,7 +72,7 @@ def test_the_first_question_is_the_contradiction_that_settles_most() -> None:
     found = compare(RULES, worker, operator).first_question
 
     assert found is not None
-    assert found.fact == "fines_charged" or found.fact == "own_business"
+    assert found.fact in {"fines_charged", "own_business"}
     settled = {
         fact: [
             o.regime != "undetermined" or o.exception != "unknown"

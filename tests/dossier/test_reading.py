@@ -1,6 +1,7 @@
 """dossier.yaml: what is written is read again, in any order the same bytes, and every mistake located."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -22,8 +23,6 @@ HEAD = (
 
 
 def _full(made: Dossier) -> Dossier:
-    from dataclasses import replace
-
     return replace(
         made,
         language="Pools",

@@ -116,6 +116,7 @@ WORDS = {
     "dossier.ask.more": "Other questions that can change the outcome: {count}.",
     "dossier.elsewhen": "About another time than {day}, and therefore not counted: {count}.",
     "dossier.beyond": "Not counted, because a sex worker can hardly know this: {names}.",
+    "dossier.watched": "Told with the operator present: {names} (statements: {count}).",
     "dossier.unsure": "Answers 'I don't know': {count}.",
     "dossier.unused": "Named in no statement: {pieces}.",
     "dossier.overdue": "This dossier could go after {month}. Keep it no longer than needed.",

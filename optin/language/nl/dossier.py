@@ -116,6 +116,7 @@ WORDS = {
     "dossier.ask.more": "Andere vragen die de uitkomst kunnen veranderen: {count}.",
     "dossier.elsewhen": "Over een andere tijd dan {day}, en daarom niet meegeteld: {count}.",
     "dossier.beyond": "Niet meegeteld, want een sekswerker kan dit meestal niet zelf weten: {names}.",
+    "dossier.watched": "Verteld met de exploitant erbij: {names} (verklaringen: {count}).",
     "dossier.unsure": "Antwoorden 'weet ik niet': {count}.",
     "dossier.unused": "Bij geen enkele verklaring genoemd: {pieces}.",
     "dossier.overdue": "Dit dossier kon na {month} weg. Bewaar niet langer dan nodig.",
