@@ -26,11 +26,11 @@ OWN = [fact.id for fact in RULES.facts.values() if fact.scope == "relation"]
 SHARED = [fact.id for fact in RULES.facts.values() if fact.scope == "operator"]
 
 
-def case(label: str, operator: dict[str, str] | None = None, **answers: str) -> Case:
+def case(label: str, /, *shared: dict[str, str], **answers: str) -> Case:
     return Case(
         date(2026, 11, 24),
         (Relation(label, {f: Answer(Word(w)) for f, w in answers.items()}),),
-        {f: Answer(Word(w)) for f, w in (operator or {}).items()},
+        {f: Answer(Word(w)) for each in shared for f, w in each.items()},
     )
 
 

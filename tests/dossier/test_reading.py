@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
 from optin.documents import read
-from optin.dossier.model import Consent, Dossier, Evidence, ordered
+from optin.dossier.model import Consent, Dossier, Evidence, Statement, ordered
 from optin.dossier.reading import read_dossier
 from optin.dossier.schema import dossier_schema
 from optin.dossier.writing import as_yaml
@@ -51,7 +51,7 @@ def _full(made: Dossier) -> Dossier:
 @settings(max_examples=60, deadline=None)
 @given(st.lists(statements(), max_size=8), st.randoms(use_true_random=False))
 def test_what_is_written_is_read_again_and_the_order_leaves_no_trace(
-    given_: list, random: object
+    given_: list[Statement], random: object
 ) -> None:
     made = _full(dossier(*given_))
     mixed = list(given_)
@@ -65,7 +65,7 @@ def test_what_is_written_is_read_again_and_the_order_leaves_no_trace(
 
 @settings(max_examples=30, deadline=None)
 @given(st.lists(statements(), max_size=5))
-def test_what_is_written_fits_the_schema_that_editors_use(given_: list) -> None:
+def test_what_is_written_fits_the_schema_that_editors_use(given_: list[Statement]) -> None:
     written = read(as_yaml(RULES, _full(dossier(*given_))), "dossier.yaml").data
 
     errors = list(Draft7Validator(dossier_schema(RULES, "nl")).iter_errors(written))

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from optin.case.model import Answer, Word
-from optin.dossier.model import EVERYBODY, Person, Role
+from optin.dossier.model import EVERYBODY, Person, Role, Statement
 from optin.dossier.sides import judge
 from optin.engine.assess import assess, conclusions
 from tests.dossier.making import RULES, dossier, statements, told
@@ -21,7 +21,7 @@ GATES = {
 }
 
 
-def _gates() -> list:
+def _gates() -> list[Statement]:
     return [told("W1", fact, word) for fact, word in GATES.items()]
 
 
@@ -114,7 +114,7 @@ def test_without_a_sex_worker_there_is_nothing_to_judge() -> None:
 
 @settings(max_examples=12, deadline=None)
 @given(st.lists(statements(), max_size=12), st.randoms(use_true_random=False))
-def test_the_order_of_statements_changes_nothing(given_: list, random: object) -> None:
+def test_the_order_of_statements_changes_nothing(given_: list[Statement], random: object) -> None:
     mixed = list(given_)
     random.shuffle(mixed)  # type: ignore[attr-defined]
 
@@ -131,7 +131,7 @@ def test_the_order_of_statements_changes_nothing(given_: list, random: object) -
 
 @settings(max_examples=12, deadline=None)
 @given(st.lists(statements(), max_size=12))
-def test_disputed_is_unknown_to_the_law(given_: list) -> None:
+def test_disputed_is_unknown_to_the_law(given_: list[Statement]) -> None:
     judged = judge(RULES, dossier(*given_))
     assert judged is not None
 
@@ -152,7 +152,7 @@ def test_disputed_is_unknown_to_the_law(given_: list) -> None:
 
 @settings(max_examples=12, deadline=None)
 @given(st.lists(statements(), max_size=12))
-def test_a_side_is_judged_on_its_own_statements_alone(given_: list) -> None:
+def test_a_side_is_judged_on_its_own_statements_alone(given_: list[Statement]) -> None:
     judged = judge(RULES, dossier(*given_))
     assert judged is not None
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from optin.dossier import store
+from optin.dossier.model import Dossier
 from optin.problems import OptinError
 from tests.dossier.making import PEOPLE, RULES, dossier, told
 
@@ -104,7 +105,7 @@ def test_every_odd_file_is_named(folder: Path) -> None:
 
 
 def test_what_somebody_else_wrote_meanwhile_is_not_lost(folder: Path) -> None:
-    def slow(now: store.Dossier) -> store.Dossier:
+    def slow(now: Dossier) -> Dossier:
         store.save(folder, replace(now, group=9), RULES)  # another window
         return replace(now, group=3)
 
