@@ -48,7 +48,7 @@ def _matching(pattern: str, code: str) -> BeforeValidator:
 def _number(value: object) -> int:
     if isinstance(value, str) and re.fullmatch(r"\d{1,12}", value):
         return int(value)
-    raise PydanticCustomError("not_a_number", "")
+    raise PydanticCustomError("not_a_whole_number", "")
 
 
 def _yes_no(value: object) -> bool:

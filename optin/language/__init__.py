@@ -23,6 +23,7 @@ PARTS = (
     "page",
     "evidence",
     "dossier",
+    "documents",
 )
 
 

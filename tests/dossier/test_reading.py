@@ -106,7 +106,7 @@ SAID = "statements:\n  - fact: fines_charged\n    about: W1\n    answer: yes\n  
         (HEAD + "shared_with:\n  - {level: 5, recipient: x, by: W9, date: 2026-11-01, consent: yes}\n", ["7:13 out_of_range"]),
         (
             HEAD + "evidence:\n  - {id: P1, file: ../x, sha256: aa, size: -1, media_type: jpeg, added: 2026-11}\n",
-            ["7:20 not_a_file_of_ours", "7:34 not_a_hash", "7:44 not_a_number", "7:60 not_a_media_type"],
+            ["7:20 not_a_file_of_ours", "7:34 not_a_hash", "7:44 not_a_whole_number", "7:60 not_a_media_type"],
         ),
         (HEAD + "reference: D-2\n", ["6:1 key_twice"]),
         (HEAD.replace("D-1", "111222333"), ["2:12 identifies"]),

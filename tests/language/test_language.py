@@ -1,12 +1,14 @@
 """Both languages say the same things; nobody meets a word that hurts or an unfilled blank."""
 
 import re
+from collections import Counter
+from importlib import import_module
 from string import Formatter
 
 import pytest
 import yaml
 
-from optin.language import LANGUAGES, chosen, words
+from optin.language import LANGUAGES, PARTS, chosen, words
 from optin.rules import library
 from optin.rules.names import ROLES
 
@@ -118,3 +120,12 @@ def test_the_compiled_rules_say_what_the_yaml_says() -> None:
     for name in library.NAMES:
         text = (library.folder() / name).read_text(encoding="utf-8")
         assert library.raw(name) == yaml.load(text, yaml.BaseLoader)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_phrase_is_said_in_two_places(language: str) -> None:
+    found = [
+        key for part in PARTS for key in import_module(f"optin.language.{language}.{part}").WORDS
+    ]
+
+    assert [key for key, times in Counter(found).items() if times > 1] == []

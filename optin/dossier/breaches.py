@@ -1,0 +1,120 @@
+"""Which onderdelen are breached, according to whom, what follows, and who can be asked to act."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from optin.dossier.model import OPERATOR
+from optin.dossier.sides import Judged
+from optin.engine.outline import outline
+from optin.engine.result import Result
+from optin.explanation.voice import Voice
+from optin.rules import library
+from optin.rules.model import bare
+from optin.truth import MET, NOT_MET
+
+Item = tuple[str, tuple[str, ...]]
+
+
+class Breaches:
+    """The onderdelen of a judged dossier; only those that may be named."""
+
+    def __init__(self, voice: Voice, judged: Judged, only: frozenset[str] | None) -> None:
+        self.voice, self.say, self.judged, self.only = voice, voice.say, judged, only
+        self.shape = outline(voice.rules)
+
+    def may_name(self, name: str) -> bool:
+        """Whether this onderdeel may be spoken of."""
+        return self.only is None or name in self.only
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every onderdeel that some side, or all together, says is breached, in statutory order."""
+        results = [self.judged.result, *(side.result for side in self.judged.sides)]
+        found = {name for result in results for r in result.relations for name in r.own_breaches}
+        order = (bare(provision.id) for provision in self.shape.conditions)
+        return tuple(name for name in order if name in found and self.may_name(name))
+
+    def status(self, name: str, called: Callable[[str], str]) -> str:
+        """Return the state of an onderdeel: together, and what only a side says."""
+        together = self._status(name, self.judged.result, called, disputed=True)
+        breached = self.say("dossier.status.breached")
+        if len(self.judged.sides) == 1 or together == breached:
+            return together
+        sides = [
+            f"{self.say(f'dossier.side.{side.role.value}')}: {said}"
+            for side in self.judged.sides
+            if (said := self._status(name, side.result, called, only_breached=True))
+        ]
+        return "; ".join([f"{self.say('dossier.side.together')}: {together}", *sides])
+
+    def _status(
+        self,
+        name: str,
+        result: Result,
+        called: Callable[[str], str],
+        *,
+        disputed: bool = False,
+        only_breached: bool = False,
+    ) -> str:
+        found: dict[str, list[str]] = {}
+        for relation in result.relations:
+            condition = next(c for c in relation.conditions if c.id == name)
+            status = {MET: "met", NOT_MET: "breached"}.get(condition.status, "open")
+            if relation.outcome.exception == "not_applicable":
+                status = "outside"
+            if status == "open" and disputed and self._is_disputed(name, relation.label):
+                status = "disputed"
+            if not only_breached or status == "breached":
+                found.setdefault(self.say(f"dossier.status.{status}"), []).append(relation.label)
+        if len(found) == 1 and len(result.relations) == len(next(iter(found.values()))):
+            return next(iter(found))
+        return ", ".join(
+            f"{status} ({', '.join(map(called, labels))})" for status, labels in found.items()
+        )
+
+    def _is_disputed(self, name: str, label: str) -> bool:
+        return any(
+            bare(self.shape.read_by.get(d.fact, "")) == name and d.about in {OPERATOR, label}
+            for d in self.judged.disputed
+        )
+
+    def consequences(self) -> tuple[Item, ...]:
+        """Return what certainly follows from all sides together, each thing once."""
+        rules, voice = self.voice.rules, self.voice
+        named = {name for r in self.judged.result.relations for name in r.consequences}
+        return tuple(
+            (voice.remark(remark), tuple(map(voice.reading, remark.readings)))
+            for remark in rules.consequences
+            if remark.id in named
+        )
+
+    def requests(self, only: str | None) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
+        """Give, per competent body, what is asked, on which basis, and whether it can be anonymous.
+
+        `only`: the body this document is for.
+        """
+        routes = library.raw("routes.yaml")
+        entries = [e for e in routes["supervision"] if e["provision"] in self.names]
+        for body in routes["organisations"]:
+            own = [e for e in entries if body["id"] in (*e["supervisors"], *e["routes"])]
+            if own and only in {None, body["id"]}:
+                yield self.voice.start(self.voice.of(body["name"])), tuple(self._request(body, own))
+
+    def _request(
+        self, body: dict[str, Any], entries: list[dict[str, Any]]
+    ) -> Iterator[tuple[str, str]]:
+        say, voice = self.say, self.voice
+        supervised = [e["provision"] for e in entries if body["id"] in e["supervisors"]]
+        names = [e["provision"] for e in entries]
+        key = "paper.ask.supervisor" if supervised else "paper.ask.other"
+        places = "; ".join(voice.place(name) for name in supervised or names)
+        yield say("paper.ask"), say(key, places=places)
+        certainty = dict.fromkeys(
+            say("paper.supervision", certainty=say(f"supervision.{e['certainty']}"))
+            for e in entries
+        )
+        notes = dict.fromkeys(voice.of(e["note"]) for e in entries if e.get("note"))
+        yield say("paper.basis"), " ".join([*certainty, *notes])
+        yield say("paper.can_do"), voice.of(body["can_do"])
+        yield say("paper.anonymous"), voice.of(body["anonymous"])
+        yield say("paper.who_notices"), voice.of(body["who_notices"])

@@ -1,0 +1,226 @@
+"""From a dossier to documents: what is left at a level, what blocks it, and the files."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+
+from optin.case.privacy import clean as harmless
+from optin.dossier import store
+from optin.dossier.cleaning import clean
+from optin.dossier.contents import Contents, dossier_paper, question_list
+from optin.dossier.folder import read_whole, refusal, write_whole
+from optin.dossier.levels import (
+    LAWYER,
+    LEAST,
+    OUTSIDE,
+    OWN,
+    SUPERVISOR,
+    Redacted,
+    at_level,
+    widely_said,
+)
+from optin.dossier.media import JPEG, PNG
+from optin.dossier.model import Dossier, Evidence, Role
+from optin.dossier.residue import residue
+from optin.dossier.sides import Judged, judge
+from optin.dossier.telling import tells
+from optin.explanation.voice import Voice
+from optin.paper.model import Paper
+from optin.problems import Place, Problem, UnchangedError
+from optin.rules import library
+from optin.rules.model import Rules
+
+SHORTEST_ALIAS = 2  # one letter is a word of its own in any text
+
+
+@dataclass(frozen=True, repr=False)
+class Asked:
+    """What somebody wants built."""
+
+    level: int
+    recipient: str  # a word, or at level 3 the id of an organisation
+    allowed: frozenset[str]  # findings that may stay, such as F3:day
+    dated: date
+
+
+@dataclass(frozen=True, repr=False)
+class Built:
+    """What may go out."""
+
+    dossier: Paper
+    questions: Paper
+    files: tuple[tuple[str, bytes], ...]  # cleaned pieces, from level 2 on
+    redacted: Redacted
+
+
+def bodies() -> dict[str, dict[str, object]]:
+    """Return the organisations by their id."""
+    return {entry["id"]: entry for entry in library.raw("routes.yaml")["organisations"]}
+
+
+def grounds(body: str) -> frozenset[str]:
+    """Return the onderdelen that an organisation supervises."""
+    entries = library.raw("routes.yaml")["supervision"]
+    return frozenset(e["provision"] for e in entries if body in e["supervisors"])
+
+
+def build(rules: Rules, folder: Path, dossier: Dossier, asked: Asked, voice: Voice) -> Built:
+    """Return the documents of a level.
+
+    Raises:
+        UnchangedError: something blocks it. Lists every reason with its place.
+    """
+    level = asked.level
+    body = asked.recipient if level == SUPERVISOR else None
+    redacted = at_level(rules, dossier, level, grounds(body) if body else None)
+    judged = judge(rules, redacted.dossier)
+    problems: list[Problem] = []
+    if judged is None or not redacted.dossier.statements:
+        raise UnchangedError([Problem(Place(store.FILE), "nothing_left")])
+    if level == OUTSIDE and not widely_said(rules, redacted):
+        raise UnchangedError([Problem(Place(store.FILE), "too_few", {"least": str(LEAST)})])
+    problems += _consents(dossier, redacted, asked)
+    found = _Scan(redacted, folder, asked.allowed)
+    problems += found.problems()
+    unused = asked.allowed - found.used
+    problems += [Problem(Place("--allow"), "allowed_nothing") for _ in unused]
+    if problems:
+        raise UnchangedError(problems)
+    return _made(voice, redacted, judged, asked, found)
+
+
+def _made(voice: Voice, redacted: Redacted, judged: Judged, asked: Asked, found: "_Scan") -> Built:
+    body = asked.recipient if asked.level == SUPERVISOR else None
+    recipient = asked.recipient
+    if body:
+        recipient = voice.start(voice.of(bodies()[body]["name"]))  # type: ignore[arg-type]
+    pictures = tuple((piece, found.content[piece.id]) for piece in found.pictures)
+    contents = Contents(
+        voice, redacted, judged, recipient, body, pictures, tuple(found.left_out), asked.dated
+    )
+    files = () if asked.level == OWN else tuple(_files(found))
+    questions = question_list(Voice(voice.rules, "worker", voice.language), asked.dated)
+    return Built(dossier_paper(contents), questions, files, redacted)
+
+
+def _files(found: "_Scan") -> Iterator[tuple[str, bytes]]:
+    for piece in found.pictures:
+        yield piece.file, found.content[piece.id]
+
+
+def _consents(dossier: Dossier, redacted: Redacted, asked: Asked) -> Iterator[Problem]:
+    """Find sex workers whose statements would go out without their recorded consent."""
+    if asked.level == OWN:
+        return
+    speaking = dict.fromkeys(
+        s.by
+        for s in redacted.dossier.statements
+        if redacted.dossier.person(s.by).role is Role.WORKER
+    )
+    for alias in speaking:
+        said = [
+            c.consent
+            for c in dossier.shared_with
+            if c.by == alias
+            and c.level == asked.level
+            and c.recipient.casefold() == asked.recipient.casefold()
+        ]
+        if not said or not said[-1]:
+            yield Problem(Place(store.FILE), "no_consent", {"count": str(asked.level)})
+            return
+
+
+class _Scan:
+    """Looks at every text and file that would go out, and keeps what may."""
+
+    def __init__(self, redacted: Redacted, folder: Path, allowed: frozenset[str]) -> None:
+        self.redacted, self.folder, self.allowed = redacted, folder, allowed
+        self.used: set[str] = set()
+        self.pictures: list[Evidence] = []
+        self.left_out: list[str] = []
+        self.content: dict[str, bytes] = {}
+
+    def problems(self) -> list[Problem]:
+        """Return everything that blocks, with its place and never its content."""
+        own = self.redacted.level == OWN
+        return [*(() if own else self._texts()), *self._pieces()]
+
+    def _texts(self) -> Iterator[Problem]:
+        dossier = self.redacted.dossier
+        hidden = tuple(a for a in self.redacted.names if len(a) >= SHORTEST_ALIAS)
+        texts: list[tuple[str, str]] = [("reference", dossier.reference)]
+        texts.append(("language", dossier.language))
+        for number, statement in enumerate(dossier.statements, 1):
+            texts.append((f"F{number}", statement.words))
+        texts += [(piece.id, piece.about) for piece in dossier.evidence]
+        for where, text in texts:
+            for kind in dict.fromkeys(finding.kind for finding in residue(text, hidden)):
+                if not self._may_stay(where, kind):
+                    details = {"kind": kind, "where": where}
+                    yield Problem(Place(where), "residue", details)
+
+    def _pieces(self) -> Iterator[Problem]:
+        for piece in self.redacted.dossier.evidence:
+            path = self.folder / store.PIECES / piece.file
+            content = read_whole(path)
+            if self.redacted.level >= LAWYER:
+                made = clean(content, piece.media_type)
+                if made is None:
+                    if self._may_stay(piece.id, "format"):
+                        self.left_out.append(piece.id)
+                    else:
+                        yield Problem(Place(piece.id), "cannot_clean")
+                    continue
+                content = made
+                for trace in dict.fromkeys(t.kind for t in tells(content, piece.media_type)):
+                    yield Problem(Place(piece.id), "still_tells", {"kind": trace})
+            if piece.media_type in {JPEG, PNG}:
+                self.pictures.append(piece)
+                self.content[piece.id] = content
+            else:
+                self.left_out.append(piece.id)
+
+    def _may_stay(self, where: str, kind: str) -> bool:
+        name = f"{where}:{kind}"
+        if name in self.allowed:
+            self.used.add(name)
+            return True
+        return False
+
+
+def write(target: Path, built: Built, formats: Sequence[str]) -> tuple[str, ...]:
+    """Write the documents in a new folder, whole or not at all; return the names of the files.
+
+    Raises:
+        UnchangedError: the folder exists, or cannot be written.
+        UsageError: a form needs a package that is not there.
+    """
+    files = list(built.files)
+    for name, paper in (("dossier", built.dossier), ("vragen", built.questions)):
+        files += [(f"{name}.{form}", _form(form)(paper)) for form in formats]
+    aside = target.with_name(f".{target.name}.part")
+    if target.exists() or target.is_symlink():
+        raise refusal(target, "folder_exists")
+    try:
+        aside.mkdir(mode=0o700)
+        for name, content in files:
+            write_whole(aside / name, content)
+        aside.rename(target)
+    except OSError:
+        raise refusal(harmless(str(target)), "cannot_write") from None
+    finally:
+        if aside.exists():
+            for path in aside.iterdir():
+                path.unlink()
+            aside.rmdir()
+    return tuple(name for name, _ in sorted(files))
+
+
+def _form(form: str) -> Callable[[Paper], bytes]:
+    module, name = {"html": ("html", "as_html"), "docx": ("word", "as_docx")}.get(
+        form, ("pdf", "as_pdf")
+    )
+    made: Callable[[Paper], bytes] = getattr(import_module(f"optin.paper.{module}"), name)
+    return made

@@ -1,0 +1,435 @@
+"""What the documents of a dossier say, in the order in which a lawyer or authority reads."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from optin import __version__
+from optin.case.model import Word
+from optin.dossier.breaches import Breaches
+from optin.dossier.levels import LAWYER, LEAST, OUTSIDE, OWN, Redacted, widely_said
+from optin.dossier.model import EVERYBODY, OPERATOR, Evidence, Knowledge, Role, Statement, Wording
+from optin.dossier.showing import headline
+from optin.dossier.sides import Judged
+from optin.dossier.store import manifest
+from optin.engine.outline import outline
+from optin.explanation.result import foot
+from optin.explanation.voice import Voice
+from optin.paper.model import Block, Heading, Items, Paper, Paragraph, Picture, Table, Terms
+from optin.rules.model import bare
+
+
+@dataclass(frozen=True, repr=False)
+class Contents:
+    """Everything a document is made from. Pictures are the bytes that may go out."""
+
+    voice: Voice
+    redacted: Redacted
+    judged: Judged
+    recipient: str  # as it is called on the cover
+    body: str | None  # the organisation of routes.yaml, at level 3
+    pictures: tuple[tuple[Evidence, bytes], ...]
+    left_out: tuple[str, ...]  # numbers of pieces that are listed and do not go out
+    dated: date
+
+
+def dossier_paper(contents: Contents) -> Paper:
+    """Return the dossier as one document."""
+    writer = _Writer(contents)
+    level = contents.redacted.level
+    blocks = writer.outside() if level == OUTSIDE else writer.whole()
+    say = contents.voice.say
+    foot_text = say("paper.foot", reference=contents.redacted.dossier.reference, level=level)
+    return Paper(
+        title=say("paper.title"),
+        language=contents.voice.language,
+        dated=contents.dated,
+        blocks=tuple(blocks),
+        foot=foot_text,
+    )
+
+
+class _Writer:
+    def __init__(self, contents: Contents) -> None:
+        self.contents = contents
+        self.voice, self.say = contents.voice, contents.voice.say
+        self.redacted, self.judged = contents.redacted, contents.judged
+        self.dossier = contents.redacted.dossier
+        self.shape = outline(self.voice.rules)
+        self.numbers = {s: f"F{n}" for n, s in enumerate(self.dossier.statements, 1)}
+        self.breaches = Breaches(self.voice, self.judged, self.redacted.provisions)
+
+    def whole(self) -> Iterator[Block]:
+        yield from self.cover()
+        yield from self.summary()
+        yield from self.facts()
+        yield from self.timeline()
+        yield from self.breached()
+        yield from self.unknown()
+        yield from self.requests()
+        yield from self.pieces()
+        yield from self.account()
+
+    # -- cover
+
+    def cover(self) -> Iterator[Block]:
+        say, dossier, level = self.say, self.dossier, self.redacted.level
+        entries = [
+            (say("paper.reference"), dossier.reference),
+            (say("paper.date"), self._date(self.contents.dated)),
+            (say("paper.asked"), self._date(dossier.as_of)),
+            (say("paper.level"), say(f"paper.level.{level}")),
+        ]
+        if self.contents.recipient:
+            entries.append((say("paper.for"), self.contents.recipient))
+        entries += [(self.name(person.alias), self._how(person.alias)) for person in dossier.people]
+        if dossier.language:
+            entries.append((say("paper.language"), dossier.language))
+        entries.append((say("paper.rules"), self._rules()))
+        yield Terms(tuple(entries))
+        yield Paragraph(say("paper.own_words"), "note")
+
+    def _rules(self) -> str:
+        rules = self.voice.rules
+        day = rules.article.knowledge_date
+        shown = f"{day.day}-{day.month}-{day.year}"
+        return self.say("foot.rules", sha256=rules.sha256[:12], day=shown)
+
+    def _date(self, day: date) -> str:
+        if self.redacted.level == OWN:
+            return f"{day.day}-{day.month}-{day.year}"
+        return self.month(f"{day:%Y-%m}")
+
+    def _how(self, alias: str) -> str:
+        """Return what kind of source somebody is, and how they could speak."""
+        role = self.say(f"dossier.side.{self.dossier.person(alias).role.value}")
+        found = dict.fromkeys(
+            self.say(f"dossier.circumstance.{c.value}")
+            for s in self.dossier.statements
+            if s.by == alias
+            for c in s.circumstances
+        )
+        return f"{role}; {', '.join(found)}" if found else role
+
+    def name(self, alias: str) -> str:
+        """Return how somebody is called here."""
+        shown = self.redacted.names.get(alias)
+        if shown is None:
+            return alias
+        alike = [a for a, role in self.redacted.names.items() if role == shown]
+        name = self.say(f"dossier.side.{shown}")
+        return name if len(alike) == 1 else f"{name} {alike.index(alias) + 1}"
+
+    def about(self, about: str) -> str:
+        """Return whom something is about."""
+        if about == OPERATOR:
+            return self.say("dossier.about.operator")
+        return self.say("dossier.about.everybody") if about == EVERYBODY else self.name(about)
+
+    def month(self, text: str) -> str:
+        """Return a month, or a day as it was written, in words."""
+        year, month, *day = text.split("-")
+        named = f"{self.say(f'month.{int(month)}')} {year}"
+        return f"{int(day[0])} {named}" if day else named
+
+    # -- summary
+
+    def summary(self) -> Iterator[Block]:
+        yield Heading(self.say("paper.summary"))
+        if self.redacted.provisions is None:
+            for side in self.judged.sides:
+                labels = {r.label for r in side.result.relations}
+                found = dict.fromkeys(headline(self.voice, r) for r in side.result.relations)
+                if labels:
+                    who = self.say(f"dossier.side.{side.role.value}")
+                    yield Paragraph(self.say("paper.according", who=who, what="; ".join(found)))
+            together = dict.fromkeys(headline(self.voice, r) for r in self.judged.result.relations)
+            yield Paragraph(self.say("paper.together", what="; ".join(together)), "lead")
+        rows = tuple(self._rows())
+        if rows:
+            head = ("paper.condition", "paper.status", "paper.facts", "paper.pieces")
+            yield Table(self.say("paper.table"), tuple(map(self.say, head)), rows)
+
+    def _rows(self) -> Iterator[tuple[str, ...]]:
+        for provision in self.shape.conditions:
+            name = bare(provision.id)
+            if provision.id in self.shape.derived or not self.breaches.may_name(name):
+                continue
+            told = self.told(name)
+            if not told and self.redacted.provisions is not None:
+                continue
+            pieces = dict.fromkeys(piece for s in told for piece in s.evidence)
+            yield (
+                name,
+                self.breaches.status(name, self.name),
+                ", ".join(self.numbers[s] for s in told) or "-",
+                ", ".join(pieces) or "-",
+            )
+
+    def told(self, name: str) -> list[Statement]:
+        """Return the statements on the facts of an onderdeel."""
+        read_by = self.shape.read_by
+        return [s for s in self.dossier.statements if bare(read_by.get(s.fact, "")) == name]
+
+    # -- facts
+
+    def facts(self) -> Iterator[Block]:
+        yield Heading(self.say("paper.facts_told"), new_page=self.redacted.level < OUTSIDE)
+        yield Paragraph(self.say("paper.facts_lead"))
+        counted = set(self.judged.counted)
+        groups = (
+            ("paper.seen", [s for s in counted if s.knowledge is Knowledge.SEEN]),
+            ("paper.heard", [s for s in counted if s.knowledge is Knowledge.HEARD]),
+            ("paper.elsewhen", self.judged.elsewhen),
+            ("paper.beyond", self.judged.beyond),
+        )
+        for key, group in groups:
+            there = [s for s in self.dossier.statements if s in group]
+            if there:
+                yield Heading(self.say(key), 2)
+                yield Items(tuple(self._fact(s) for s in there))
+
+    def _fact(self, statement: Statement) -> tuple[str, tuple[str, ...]]:
+        below = [self._source(statement)]
+        if statement.since or statement.until:
+            below.append(self._period(statement))
+        if statement.words:
+            own = statement.wording is Wording.OWN
+            key = "paper.quoted" if own else "paper.words"
+            below.append(self.say(key, words=statement.words))
+        if statement.note:
+            below.append(self.say("paper.note", note=statement.note))
+        if statement.evidence:
+            below.append(self.say("dossier.show.pieces", pieces=", ".join(statement.evidence)))
+        number, about = self.numbers[statement], self.voice.start(self.about(statement.about))
+        return f"{number}. {about}: {self.sentence(statement)}", tuple(below)
+
+    def sentence(self, statement: Statement) -> str:
+        """Return an answer as a full sentence: never a bare yes or no."""
+        if statement.answer in {Word.YES, Word.NO}:
+            return self.voice.statement(statement.fact, yes=statement.answer is Word.YES)
+        key = "paper.not_said" if statement.answer is Word.DECLINED else "paper.not_known"
+        return self.say(key, name=self.voice.name(statement.fact))
+
+    def _source(self, statement: Statement) -> str:
+        said = self.say(
+            "paper.source", who=self.name(statement.by), month=self.month(statement.told)
+        )
+        circumstances = [
+            self.say(f"dossier.circumstance.{c.value}") for c in statement.circumstances
+        ]
+        return f"{said}; {', '.join(circumstances)}" if circumstances else said
+
+    def _period(self, statement: Statement) -> str:
+        since, until = statement.since, statement.until
+        if since and until:
+            return self.say("paper.period", since=self.month(since), until=self.month(until))
+        key = "paper.period.since" if since else "paper.period.until"
+        return self.say(key, month=self.month(since or until))
+
+    # -- timeline
+
+    def timeline(self) -> Iterator[Block]:
+        found: list[tuple[str, str, str]] = []
+        for s in self.dossier.statements:
+            what = f"{self.about(s.about)}: {self.voice.name(s.fact)}"
+            if s.since:
+                found.append((s.since[:7], self.say("paper.begins", what=what), self.numbers[s]))
+            if s.until:
+                found.append((s.until[:7], self.say("paper.ends", what=what), self.numbers[s]))
+        found += [
+            (e.period[:7], e.about or e.media_type, e.id) for e in self.dossier.evidence if e.period
+        ]
+        if found:
+            yield Heading(self.say("paper.timeline"))
+            head = tuple(map(self.say, ("paper.month", "paper.what", "paper.number")))
+            rows = tuple((self.month(when), what, number) for when, what, number in sorted(found))
+            yield Table(self.say("paper.timeline_caption"), head, rows)
+
+    # -- breaches
+
+    def breached(self) -> Iterator[Block]:
+        names = self.breaches.names
+        yield Heading(self.say("paper.breaches"), new_page=True)
+        if not names:
+            yield Paragraph(self.say("paper.no_breaches"))
+        for name in names:
+            yield Heading(f"{name}: {self.voice.place(name)}", 2)
+            yield Paragraph(self.voice.means(name))
+            yield Terms(tuple(self._breach(name)))
+        consequences = self.breaches.consequences() if self.redacted.provisions is None else ()
+        if consequences:
+            yield Heading(self.say("paper.consequences"), 2)
+            yield Items(consequences)
+
+    def _breach(self, name: str) -> Iterator[tuple[str, str]]:
+        say, told = self.say, self.told(name)
+        provision = self.voice.rules.provision(name)
+        yield say("paper.citation"), f"{self.voice.citation(name)} ({provision.cite.jci})"
+        yield say("paper.status"), self.breaches.status(name, self.name)
+        yield say("paper.facts"), ", ".join(self.numbers[s] for s in told) or say("paper.none")
+        pieces = dict.fromkeys(piece for s in told for piece in s.evidence)
+        yield say("paper.pieces"), ", ".join(pieces) or say("paper.none")
+        theirs = [s for s in told if self.dossier.person(s.by).role is Role.OPERATOR]
+        yield (
+            say("paper.other_side"),
+            "; ".join(
+                f"{self.numbers[s]} {self.about(s.about)}: {self.sentence(s)}" for s in theirs
+            )
+            or say("paper.nothing_said"),
+        )
+        disputed = [d for d in self.judged.disputed if d.fact in {s.fact for s in told}]
+        yield (
+            say("paper.disputed"),
+            "; ".join(f"{self.about(d.about)}: {self.voice.name(d.fact)}" for d in disputed)
+            or say("paper.none"),
+        )
+
+    # -- what is not established
+
+    def unknown(self) -> Iterator[Block]:
+        items = [
+            (
+                self.say("paper.contradicted", question=self.voice.question(d.fact)),
+                (
+                    self.about(d.about),
+                    self.say("dossier.decides" if d.decides else "dossier.decides_not"),
+                ),
+            )
+            for d in self.judged.disputed
+        ]
+        contested = {(d.about, d.fact) for d in self.judged.disputed}
+        for fact in self.voice.rules.facts.values():
+            whose = [
+                self.about(label)
+                for label in (OPERATOR, *self.dossier.workers)
+                if (label, fact.id) in self.judged.matter - contested
+            ]
+            provision = bare(self.shape.read_by.get(fact.id, ""))
+            if whose and (self.redacted.provisions is None or self.breaches.may_name(provision)):
+                who = self.say("paper.can_know", who=self.voice.who(fact.who_can_know))
+                items.append((self.voice.question(fact.id), (", ".join(whose), who)))
+        yield Heading(self.say("paper.unknown"))
+        yield Items(tuple(items)) if items else Paragraph(self.say("paper.nothing_open"))
+
+    # -- requests
+
+    def requests(self) -> Iterator[Block]:
+        requests = tuple(self.breaches.requests(self.contents.body))
+        yield Heading(self.say("paper.requests"))
+        if not requests:
+            yield Paragraph(self.say("paper.no_requests"))
+        for title, entries in requests:
+            yield Heading(title, 2)
+            yield Terms(entries)
+
+    # -- evidence
+
+    def pieces(self) -> Iterator[Block]:
+        pieces = self.dossier.evidence
+        if not pieces:
+            return
+        yield Heading(self.say("paper.index"), new_page=True)
+        keys = (
+            "paper.number",
+            "paper.what",
+            "paper.month",
+            "paper.origin",
+            "paper.pages",
+            "paper.hash",
+        )
+        rows = tuple(
+            (
+                piece.id,
+                piece.about or piece.media_type,
+                self.month(piece.period) if piece.period else "-",
+                self.name(piece.origin) if piece.origin else "-",
+                str(piece.pages or "-"),
+                piece.sha256[:16],
+            )
+            for piece in pieces
+        )
+        yield Table(self.say("paper.index_caption"), tuple(map(self.say, keys)), rows)
+        if self.redacted.level >= LAWYER:
+            yield Paragraph(self.say("paper.cleaned"))
+        if self.contents.left_out:
+            pieces_ = ", ".join(self.contents.left_out)
+            yield Paragraph(self.say("paper.left_out", pieces=pieces_))
+        for piece, content in self.contents.pictures:
+            alt = self.say("paper.picture", piece=piece.id, about=piece.about or piece.media_type)
+            kind = piece.media_type
+            yield Picture(content, kind, alt, f"{piece.id}. {piece.about}".rstrip())
+
+    # -- account
+
+    def account(self) -> Iterator[Block]:
+        say, judged = self.say, self.judged
+        yield Heading(say("paper.account"), new_page=True)
+        counts = {
+            "used": len(judged.counted),
+            "elsewhen": len(judged.elsewhen),
+            "beyond": len(judged.beyond),
+        }
+        yield Paragraph(say("paper.made_with", version=__version__))
+        yield Paragraph(say("paper.counts", **counts))
+        as_of = self.dossier.as_of
+        asked = say("foot.as_of", day=f"{as_of.day}-{as_of.month}-{as_of.year}")
+        for line in foot(self.voice, judged.case, judged.result, kept=True):
+            if line != asked:  # the cover says it, at the precision of the level
+                yield Paragraph(line)
+        if self.dossier.evidence:
+            yield Heading(say("paper.hashes"), 2)
+            yield Terms(tuple((piece.id, piece.sha256) for piece in self.dossier.evidence))
+            yield Paragraph(say("verify.manifest_paper", manifest=manifest(self.dossier)))
+            yield Paragraph(say("verify.proves"))
+
+    # -- level 4
+
+    def outside(self) -> Iterator[Block]:
+        """Only what enough sex workers say, without a word of any of them."""
+        say = self.say
+        day = self.contents.dated
+        quarter = say("paper.quarter", quarter=(day.month + 2) // 3, year=day.year)
+        yield Terms(
+            (
+                (say("paper.date"), quarter),
+                (say("paper.level"), say(f"paper.level.{OUTSIDE}")),
+                (say("paper.rules"), self._rules()),
+            )
+        )
+        yield Paragraph(say("paper.outside", least=LEAST))
+        rows = tuple(
+            (name, str(count), self.voice.means(name))
+            for name, count in widely_said(self.voice.rules, self.redacted).items()
+        )
+        head = tuple(map(say, ("paper.condition", "paper.count", "paper.asks")))
+        yield Table(say("paper.outside_caption"), head, rows)
+        yield Paragraph(say("foot.no_decision.kept"))
+
+
+def question_list(voice: Voice, dated: date) -> Paper:
+    """Return a page of questions that somebody can carry. It is the same for everybody."""
+    silent = ("seks", "sex", "opting")
+    own: list[str] = []
+    others: dict[str, list[str]] = {}
+    gates = outline(voice.rules).gates
+    for fact in voice.rules.facts.values():
+        question = voice.question(fact.id)
+        if fact.id in gates or any(word in question.casefold() for word in silent):
+            continue
+        if fact.can_know("worker"):
+            own.append(question)
+        else:
+            others.setdefault(voice.who(fact.who_can_know), []).append(question)
+    blocks: list[Block] = [
+        Paragraph(voice.say("questions.lead")),
+        Heading(voice.say("questions.own")),
+        _plain(own),
+    ]
+    for who, questions in others.items():
+        blocks += [Heading(voice.say("questions.who", who=who)), _plain(questions)]
+    return Paper(voice.say("questions.title"), voice.language, dated, tuple(blocks), one_page=True)
+
+
+def _plain(texts: Sequence[str]) -> Items:
+    return Items(tuple((text, ()) for text in texts))
