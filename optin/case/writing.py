@@ -59,10 +59,15 @@ def new_file(path: Path) -> Iterator[BinaryIO]:
     Raises:
         InputError: the file exists already, or the place cannot be written.
     """
-    if path.exists() or path.is_symlink():
+    if is_taken(path):
         raise InputError([Problem(Place(str(path)), "file_exists")])
     with written_aside(path, _publish) as stream:
         yield stream
+
+
+def is_taken(path: Path) -> bool:
+    """Whether something has this name: a file, a folder, or a link to nowhere."""
+    return os.path.lexists(path)
 
 
 @contextmanager
@@ -113,6 +118,6 @@ def _publish(beside: Path, path: Path) -> None:
     except FileExistsError:
         raise
     except OSError:  # a file system without links: the check above has to do
-        if path.exists():
+        if is_taken(path):
             raise FileExistsError from None
         beside.replace(path)

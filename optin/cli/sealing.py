@@ -76,13 +76,14 @@ def open_command(
     lang: Language = None,
 ) -> None:
     """Unlock a sealed dossier into a new folder."""
+    from optin.case.writing import is_taken  # noqa: PLC0415
     from optin.dossier import sealing  # noqa: PLC0415
     from optin.dossier.folder import read_whole, refusal  # noqa: PLC0415
     from optin.language import Speaker  # noqa: PLC0415
 
     say = Speaker(commands.language_of(lang))
     sealing.pyrage()
-    if Path(target).exists() or Path(target).is_symlink():
+    if is_taken(Path(target)):
         raise refusal(target, "folder_exists")
     passphrase, keys = None, None
     if sealing.by_passphrase(sealing.read_sealed(Path(source))):

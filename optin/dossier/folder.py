@@ -17,7 +17,7 @@ from optin.problems import InputError, Place, Problem, UnchangedError
 
 MAX_BYTES = 200_000_000
 _AT_ONCE = 1_000_000
-_SUFFIX = re.compile(r"[a-z0-9]{1,5}", re.ASCII)
+_SUFFIX = re.compile(r"[A-Za-z0-9]{1,5}")
 _NO_FOLLOWING = getattr(os, "O_NOFOLLOW", 0)
 _NO_WAITING = getattr(os, "O_NONBLOCK", 0)  # a pipe without a writer would wait for ever
 _BYTES = getattr(os, "O_BINARY", 0)
@@ -38,21 +38,28 @@ def refusal(path: Path | str, code: str, **details: str) -> UnchangedError:
     return UnchangedError([Problem(Place(clean(str(path))), code, details)])
 
 
+def is_link(path: Path) -> bool:
+    """Whether a path is a link; a name that cannot exist is none."""
+    return os.path.islink(path)  # noqa: PTH114  (the other way fails on a name that is too long)
+
+
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file, new or over its previous version: whole or not at all, mode 0600.
 
     Raises:
         UnchangedError: the path leads through a link or is no file, or cannot be written.
     """
-    if path.is_symlink() or path.parent.is_symlink():
-        raise refusal(path, "a_link")
-    if path.exists() and not path.is_file():
-        raise refusal(path, "not_a_file")
     try:
+        if is_link(path) or is_link(path.parent):
+            raise refusal(path, "a_link")
+        if path.exists() and not path.is_file():
+            raise refusal(path, "not_a_file")
         with written_aside(path, os.replace) as stream:
             stream.write(content)
     except InputError as error:
         raise UnchangedError(error.problems) from None
+    except OSError:  # not even a name that can be looked up
+        raise refusal(path, "cannot_write") from None
 
 
 def take_in(source: Path, folder: Path, name: str) -> Taken:
@@ -62,7 +69,7 @@ def take_in(source: Path, folder: Path, name: str) -> Taken:
         UnchangedError: the source is no ordinary file, too large, empty or changes meanwhile; or
             the copy cannot be written.
     """
-    if folder.is_symlink():
+    if is_link(folder):
         raise refusal(folder, "a_link")
     digest = hashlib.sha256()
     size = 0
@@ -133,9 +140,9 @@ def opened(path: Path, limit: int = MAX_BYTES, *, empty: bool = False) -> Iterat
     Raises:
         UnchangedError: it is something else, or cannot be opened.
     """
-    if path.is_symlink():
-        raise refusal(path, "a_link")
     try:
+        if is_link(path):
+            raise refusal(path, "a_link")
         handle = os.open(path, os.O_RDONLY | _NO_FOLLOWING | _NO_WAITING | _BYTES)
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             os.close(handle)
@@ -159,7 +166,7 @@ def safe_suffix(name: str) -> str:
     """
     last = re.split(r"[/\\:]", name)[-1]
     stem, point, suffix = last.rpartition(".")
-    return f".{suffix.lower()}" if point and stem and _SUFFIX.fullmatch(suffix.lower()) else ""
+    return f".{suffix.lower()}" if point and stem and _SUFFIX.fullmatch(suffix) else ""
 
 
 def leftovers(folder: Path) -> tuple[str, ...]:

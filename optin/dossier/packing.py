@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from optin.case.privacy import clean
-from optin.case.writing import keep_names
-from optin.dossier.folder import is_leftover, read_whole, refusal
+from optin.case.writing import is_taken, keep_names
+from optin.dossier.folder import is_leftover, is_link, read_whole, refusal
 from optin.problems import Place, Problem, UnchangedError
 
 MAX_BYTES = 500_000_000  # of everything together, because it is packed and locked in memory
@@ -103,7 +103,7 @@ def _problem(path: Path, code: str, **details: str) -> Problem:
 
 def _found(folder: Path, problems: list[Problem]) -> Iterator[tuple[str, Path]]:
     """Give every file and folder below a folder, with its name from there."""
-    if folder.is_symlink():
+    if is_link(folder):
         problems.append(_problem(folder, "a_link"))
         return
     waiting = [folder]
@@ -155,7 +155,7 @@ def unpack(tar: bytes, target: Path, source: str) -> int:
         UnchangedError: the folder exists already, the tar file is broken or holds anything but
             ordinary files with safe names, or the folder cannot be written.
     """
-    if target.exists() or target.is_symlink():
+    if is_taken(target):
         raise refusal(target, "folder_exists")
     members = list(_members(tar, source))
     try:
@@ -167,7 +167,7 @@ def unpack(tar: bytes, target: Path, source: str) -> int:
             _write(aside / name, content)
         for folder in sorted({path.parent for path in aside.rglob("*")} | {aside}):
             keep_names(folder)
-        if target.exists():
+        if is_taken(target):
             raise refusal(target, "folder_exists")
         aside.rename(target)
     except OSError:

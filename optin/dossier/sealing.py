@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from optin.case.writing import new_file
+from optin.case.writing import is_taken, new_file
 from optin.dossier import packing
 from optin.dossier.folder import read_whole, refusal
 from optin.problems import InputError, Place, Problem, UnchangedError, UsageError
@@ -46,7 +46,7 @@ def free(folder: Path, target: Path) -> None:
     Raises:
         UnchangedError: the file exists already, or would stand in the folder that it seals.
     """
-    if target.exists() or target.is_symlink():
+    if is_taken(target):
         raise refusal(target, "file_exists")
     if folder.resolve() in target.resolve().parents:
         raise refusal(target, "inside_folder")
@@ -128,7 +128,7 @@ def open_sealed(
         UsageError: the library is not there.
     """
     age = pyrage()
-    if target.exists() or target.is_symlink():
+    if is_taken(target):
         raise refusal(target, "folder_exists")
     sealed = read_sealed(source)
     if by_passphrase(sealed) and passphrase is None:

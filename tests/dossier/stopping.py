@@ -66,5 +66,3 @@ def every_step(
 def run_apart(work: Callable[[], object]) -> int:
     """Do the work in a process of its own, where limits can be set that never go away."""
     return stepped(work, lambda: None, 0)
-
-

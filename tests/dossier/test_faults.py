@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pyrage
 import pytest
+
 from optin.dossier import folder, packing, sealing
 from optin.problems import UnchangedError
 from tests.dossier.stopping import every_step, kill, run_apart
