@@ -1,28 +1,32 @@
 """From a YAML or JSON text to a case: every mistake at once, with its place, never its content."""
 
-import re
-import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, Field, ValidationError
 from pydantic.functional_validators import BeforeValidator
-from pydantic_core import PydanticCustomError
 
-from optin.case.answers import word
-from optin.case.model import Answer, Case, Relation, Word
-from optin.case.privacy import clean, identifies
+from optin.case.fields import (
+    EXACT,
+    AnswerWord,
+    Day,
+    Label,
+    Month,
+    Note,
+    private,
+    shape_problems,
+    shown,
+)
+from optin.case.model import Answer, Case, Relation
 from optin.documents import Document, Path, Tree, decode, read
-from optin.problems import InputError, Problem
+from optin.problems import InputError, Place, Problem
 from optin.rules.library import texts
-from optin.rules.model import FactSpec, Rules
+from optin.rules.model import Rules
 from optin.rules.names import LANGUAGES
 
 FORMAT = "case/1"
-MAX_LABEL = 12
-MAX_NOTE = 2000
 
 
 def _answer(value: object) -> object:
@@ -30,76 +34,38 @@ def _answer(value: object) -> object:
     return {"answer": value} if value is None or isinstance(value, str) else value
 
 
-def _word(value: object) -> Word:
-    found = word(value) if value is None or isinstance(value, str) else None
-    if found is None:
-        raise PydanticCustomError("not_an_answer", "")
-    return found
+class Shape(BaseModel):
+    """A mapping in a case file."""
+
+    model_config = EXACT
 
 
-def _label(value: object) -> str:
-    label = unicodedata.normalize("NFC", value) if isinstance(value, str) else ""
-    if not (label.isalnum() and len(label) <= MAX_LABEL):
-        raise PydanticCustomError("not_a_label", "", {"most": str(MAX_LABEL)})
-    return label
-
-
-def _day(value: object) -> date:
-    try:
-        if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-            return date.fromisoformat(value)
-    except ValueError:
-        pass
-    raise PydanticCustomError("not_a_day", "")
-
-
-def _month(value: object) -> str:
-    if isinstance(value, str):
-        try:
-            date.fromisoformat(f"{value}-01" if re.fullmatch(r"\d{4}-\d{2}", value) else value)
-        except ValueError:
-            pass
-        else:
-            return value
-    raise PydanticCustomError("not_a_month", "")
-
-
-def _note(value: object) -> str:
-    if not isinstance(value, str) or len(value) > MAX_NOTE:
-        raise PydanticCustomError("not_a_note", "", {"most": str(MAX_NOTE)})
-    return clean(value)
-
-
-class _Shape(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class AnswerShape(_Shape):
+class AnswerShape(Shape):
     """An answer in its long form."""
 
-    answer: Annotated[Word, BeforeValidator(_word)]
-    since: Annotated[str, BeforeValidator(_month)] = ""
-    until: Annotated[str, BeforeValidator(_month)] = ""
-    note: Annotated[str, BeforeValidator(_note)] = ""
+    answer: AnswerWord
+    since: Month = ""
+    until: Month = ""
+    note: Note = ""
     source: Literal["self", "document", "other_person", "inspection", ""] = ""
-    evidence: list[Annotated[str, BeforeValidator(_label)]] = []
+    evidence: list[Label] = []
 
 
 Answers = dict[str, Annotated[AnswerShape, BeforeValidator(_answer)]]
 
 
-class RelationShape(_Shape):
+class RelationShape(Shape):
     """A working relationship."""
 
-    label: Annotated[str, BeforeValidator(_label)]
+    label: Label
     answers: Answers = {}
 
 
-class CaseShape(_Shape):
+class CaseShape(Shape):
     """A whole case file."""
 
     optin: Literal["case/1"]
-    as_of: Annotated[date, BeforeValidator(_day)] | None = None
+    as_of: Day | None = None
     told_by: Literal["worker", "operator", "desk"] = "desk"
     operator: Answers = {}
     relations: list[RelationShape] = Field(min_length=1)
@@ -116,11 +82,11 @@ def read_case(raw: bytes, file: str, rules: Rules, today: date) -> Case:
     if text.lstrip().startswith("{"):
         text = text.replace("\t", " ")  # JSON may be indented with tabs; YAML may not
     document = read(text, file)
-    problems = [*_private(document), *_unknown_names(document, rules)]
+    problems = [*private(document), *_unknown_names(document, rules)]
     try:
         shape = CaseShape.model_validate(_filled(document.data))
     except ValidationError as error:
-        problems += _shape_problems(error, document)
+        problems += shape_problems(error, document, _keys)
         raise InputError(problems) from None
     problems += _twice(document, shape)
     if shape.as_of and shape.as_of < rules.in_force_from:
@@ -161,32 +127,6 @@ def _answers(shapes: Mapping[str, AnswerShape]) -> dict[str, Answer]:
     }
 
 
-def _private(document: Document) -> Iterator[Problem]:
-    """Find what looks like a number or address of a person, in values and in keys."""
-    for path, text in _strings(document.data, ()):
-        kind = identifies(text)
-        if kind:
-            yield Problem(document.place(path), "identifies", {"kind": kind})
-    for path, place in document.key_places.items():
-        kind = identifies(str(path[-1]))
-        if kind:
-            yield Problem(place, "identifies", {"kind": kind})
-
-
-def _strings(tree: Tree, path: Path) -> Iterator[tuple[Path, str]]:
-    match tree:
-        case str():
-            yield path, tree
-        case list():
-            for number, part in enumerate(tree):
-                yield from _strings(part, (*path, number))
-        case dict():
-            for key, part in tree.items():
-                yield from _strings(part, (*path, key))
-        case None:
-            pass
-
-
 def _unknown_names(document: Document, rules: Rules) -> Iterator[Problem]:
     """Find facts that do not exist or stand in the wrong section, and unknown readings."""
     data = document.data if isinstance(document.data, dict) else {}
@@ -197,10 +137,14 @@ def _unknown_names(document: Document, rules: Rules) -> Iterator[Problem]:
             sections.append((("relations", number, "answers"), entry.get("answers"), "relation"))
     for path, answers, scope in sections:
         for name in answers if isinstance(answers, dict) else ():
-            fact = rules.facts.get(name)
-            if fact is None or fact.scope != scope:
-                yield _misplaced(document, (*path, name), name, fact, rules)
-    assumed = data.get("assume")
+            if name not in rules.facts or rules.facts[name].scope != scope:
+                yield misplaced(document.key_place((*path, name)), name, rules)
+    yield from unknown_readings(document, rules)
+
+
+def unknown_readings(document: Document, rules: Rules) -> Iterator[Problem]:
+    """Find assumed readings of open questions that do not exist."""
+    assumed = document.data.get("assume") if isinstance(document.data, dict) else None
     for question, reading in assumed.items() if isinstance(assumed, dict) else ():
         place = document.key_place(("assume", question))
         if question not in rules.questions:
@@ -215,16 +159,15 @@ def _unknown_names(document: Document, rules: Rules) -> Iterator[Problem]:
                 )
 
 
-def _misplaced(
-    document: Document, path: Path, name: str, fact: FactSpec | None, rules: Rules
-) -> Problem:
-    place, shown = document.key_place(path), _shown(name)
+def misplaced(place: Place, name: str, rules: Rules) -> Problem:
+    """Return what is wrong with a fact that does not exist or not here."""
+    fact, repeated = rules.facts.get(name), shown(name)
     if fact is not None:
-        return Problem(place, f"belongs_to_{fact.scope}", {"fact": name}, shown)
+        return Problem(place, f"belongs_to_{fact.scope}", {"fact": name}, repeated)
     close = get_close_matches(name, rules.facts, 1) or _by_dutch_name(name)
     if close:
-        return Problem(place, "unknown_fact_close", {"fact": shown, "close": close[0]}, shown)
-    return Problem(place, "unknown_fact", {"fact": shown}, shown)
+        return Problem(place, "unknown_fact_close", {"fact": repeated, "close": close[0]}, repeated)
+    return Problem(place, "unknown_fact", {"fact": repeated}, repeated)
 
 
 def _by_dutch_name(name: str) -> list[str]:
@@ -238,12 +181,6 @@ def _by_dutch_name(name: str) -> list[str]:
     ]
 
 
-def _shown(name: str) -> str:
-    """Return a key as it may be repeated: harmless, short, and not a number of a person."""
-    harmless = clean(name)[:40]
-    return "…" if identifies(harmless) or any(sign.isdigit() for sign in harmless) else harmless
-
-
 def _twice(document: Document, shape: CaseShape) -> Iterator[Problem]:
     seen: set[str] = set()
     for number, relation in enumerate(shape.relations):
@@ -253,57 +190,7 @@ def _twice(document: Document, shape: CaseShape) -> Iterator[Problem]:
         seen.add(folded)
 
 
-_KEYS: Mapping[str, tuple[str, ...]] = {
-    "top": tuple(CaseShape.model_fields),
-    "relation": tuple(RelationShape.model_fields),
-    "answer": tuple(AnswerShape.model_fields),
-}
-
-
-def _shape_problems(error: ValidationError, document: Document) -> Iterator[Problem]:
-    """Put the complaints about the shape in our own codes, without those that only follow."""
-    found = error.errors(include_url=False, include_context=True, include_input=False)
-    locations = [detail["loc"] for detail in found]
-    for detail in found:
-        path: Path = detail["loc"]
-        if any(other != path and other[: len(path)] == path for other in locations):
-            continue
-        yield _shape_problem(detail["type"], path, detail.get("ctx", {}), document)
-
-
-def _last_key(path: Path, document: Document) -> str:
-    """Return the last key of `path` that stands in the file (or is said to be missing from it)."""
-    names = [
-        (path[: place + 1], str(step)) for place, step in enumerate(path) if isinstance(step, str)
-    ]
-    written = [name for prefix, name in names if prefix in document.key_places]
-    return written[-1] if written else ""
-
-
-def _shape_problem(
-    kind: str, path: Path, context: Mapping[str, Any], document: Document
-) -> Problem:
-    key = _last_key(path, document)
-    place = document.place(path)
-    shown = f"{_shown(key)}: …" if key else ""
-    match kind:
-        case "extra_forbidden":
-            key = str(path[-1])
-            at = {1: "top", 3: "relation"}.get(len(path), "answer")
-            close = get_close_matches(key, _KEYS[at], 1)
-            details = {"key": _shown(key), "close": close[0] if close else ", ".join(_KEYS[at])}
-            code = "unknown_key_close" if close else "unknown_key"
-            return Problem(document.key_place(path), code, details, _shown(key))
-        case "missing":
-            return Problem(document.place(path[:-1]), "missing", {"key": str(path[-1])})
-        case "too_short":
-            return Problem(document.key_place(path), "no_relations", {}, _shown(key))
-        case "literal_error":
-            details = {"key": key, "there_are": str(context.get("expected", "")).replace("'", "")}
-            return Problem(place, "not_one_of", details, shown)
-        case "not_a_label" | "not_a_note":
-            return Problem(place, kind, {"most": str(context["most"])}, shown)
-        case "not_an_answer" | "not_a_day" | "not_a_month":
-            return Problem(place, kind, {}, shown)
-        case _:
-            return Problem(place, "wrong_shape", {"key": key}, shown)
+def _keys(path: Path) -> Sequence[str]:
+    """Return which keys may stand where this one does."""
+    shapes: Mapping[int, type[Shape]] = {1: CaseShape, 3: RelationShape}
+    return tuple(shapes.get(len(path), AnswerShape).model_fields)

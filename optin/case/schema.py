@@ -3,7 +3,8 @@
 from typing import Any
 
 from optin.case.answers import WORDS
-from optin.case.reading import FORMAT, MAX_LABEL, MAX_NOTE
+from optin.case.fields import MAX_LABEL, MAX_NOTE
+from optin.case.reading import FORMAT
 from optin.rules import library
 from optin.rules.model import Rules
 

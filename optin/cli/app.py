@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from optin.cli import audit, commands, law, page, sealing, trust, versions
+from optin.cli import audit, commands, dossier, law, page, sealing, trust, versions
 from optin.cli.helping import Command, group
 
 app = group("help.optin", no_args_is_help=False, invoke_without_command=True)
@@ -143,7 +143,5 @@ trust.register(rules)
 versions.register(rules)
 law.register(app)
 audit.register(app, new)
+sealing.register(dossier.register(app, schema))
 page.register(app)
-dossier = group("help.dossier_seal")
-sealing.register(dossier)
-app.add_typer(dossier, name="dossier")

@@ -179,6 +179,25 @@ def _read_cases(names: Sequence[str]) -> list[tuple[str, "Case"]]:
     return found
 
 
+def read_one(name: str) -> "Case":
+    """Return the case in a file.
+
+    Raises:
+        InputError: it is not a case. Lists every problem.
+    """
+    return _read_cases([name])[0][1]
+
+
+def read_two(first: str, second: str) -> list[tuple[str, "Case"]]:
+    """Return two cases with their names; the same file twice is two cases.
+
+    Raises:
+        InputError: one is not a case. Lists every problem of both.
+    """
+    found = _read_cases([first, second])
+    return found if len(found) > 1 else found * 2
+
+
 def _bytes(name: str) -> bytes:
     """Return what is in a file, or on standard input for `-`; never much more than a case takes.
 
@@ -237,7 +256,12 @@ def schema(of: str, lang: str | None) -> None:
 
     language = _language(lang)
     rules = library.shipped()
-    made = case_schema(rules, language) if of == "case" else result_schema(rules)
+    if of == "dossier":
+        from optin.dossier.schema import dossier_schema  # noqa: PLC0415
+
+        made = dossier_schema(rules, language)
+    else:
+        made = case_schema(rules, language) if of == "case" else result_schema(rules)
     _print(json.dumps(made, ensure_ascii=False, indent=2))
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from optin.case.model import Word
 from optin.case.privacy import clean
 from optin.case.writing import as_yaml, write_new
+from optin.console.choosing import choose
 from optin.console.rendering import text
 from optin.console.screen import Screen, Stopped, has_colour
 from optin.engine.assess import assess
@@ -298,20 +299,7 @@ class Session:
 
     def _choose(self, options: Mapping[str, str], *, each: bool = False) -> str:
         """Return the key of one option. Nothing is chosen beforehand."""
-        if self.plain:
-            self.screen.tell(" ".join(f"{key}, {name}." for key, name in options.items()))
-        elif each:
-            for key, name in options.items():
-                self.screen.show(f" {key:>2} {name}")
-        else:
-            self.screen.tell("   ".join(f"{key} {name}" for key, name in options.items()), " ")
-        while True:
-            typed = self.screen.read(self.say("prompt.answer" if self.plain else "prompt"))
-            if typed in options:
-                return typed
-            if typed.lower() == "q":
-                raise Stopped
-            self.screen.tell(self.say("not_understood.short", typed=clean(typed)[:20]))
+        return choose(self.screen, self.say, options, each=each)
 
     def _wait(self) -> None:
         if self.screen.alternate:

@@ -71,14 +71,17 @@ def _once(groups: Iterable[Iterable[Item]]) -> tuple[Item, ...]:
     return tuple(dict.fromkeys(item for group in groups for item in group))
 
 
-def foot(voice: Voice, case: Case, result: Result) -> tuple[str, ...]:
-    """Return what stands under every result: whose answers, what day, what was verified."""
+def foot(voice: Voice, case: Case, result: Result, *, kept: bool = False) -> tuple[str, ...]:
+    """Return what stands under every result: whose answers, what day, what was verified.
+
+    `kept`: the answers stand in a dossier that somebody keeps.
+    """
     rules, say = voice.rules, voice.say
     notices = {notice.id: notice for notice in rules.notices}
     return (
         *(voice.remark(notices[name]) for name in result.warnings if name in notices),
         say(f"foot.told_by.{case.told_by}"),
-        say("foot.no_decision"),
+        say("foot.no_decision.kept" if kept else "foot.no_decision"),
         say("foot.as_of", day=_day(result.as_of)),
         f"{voice.of(rules.article.verified)} {voice.remark(notices['no_reform_seen'])}",
         say(

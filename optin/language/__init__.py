@@ -12,7 +12,18 @@ from importlib import import_module
 from optin.problems import OptinError, Problem
 
 LANGUAGES = ("nl", "en")
-PARTS = ("interface", "problems", "rules", "trust", "law", "versions", "audit", "page", "evidence")
+PARTS = (
+    "interface",
+    "problems",
+    "rules",
+    "trust",
+    "law",
+    "versions",
+    "audit",
+    "page",
+    "evidence",
+    "dossier",
+)
 
 
 @cache

@@ -1,0 +1,218 @@
+"""What the commands of a dossier do: new, add, show, verify, compare."""
+
+import re
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from optin.case.fields import MAX_NOTE
+from optin.case.model import Case
+from optin.case.privacy import clean, identifies
+from optin.cli import commands
+from optin.cli.trust import voice_of
+from optin.dossier import store
+from optin.dossier.model import Dossier
+from optin.dossier.reading import REFERENCE
+from optin.dossier.sides import judge
+from optin.explanation.voice import Voice
+from optin.problems import Place, Problem, UnchangedError, UsageError
+from optin.rules import library
+
+
+def month_of(option: str, flag: str | None) -> tuple[str, list[Problem]]:
+    """Return a month from the command line, or what is wrong with it."""
+    if not flag:
+        return "", []
+    if re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", flag):
+        return flag, []
+    return "", [Problem(Place(""), "bad_month", {"option": option})]
+
+
+def number_of(option: str, flag: str | None) -> tuple[int, list[Problem]]:
+    """Return a number from the command line, or what is wrong with it."""
+    if flag is None:
+        return 0, []
+    if re.fullmatch(r"\d{1,6}", flag):
+        return int(flag), []
+    return 0, [Problem(Place(""), "bad_number", {"option": option})]
+
+
+def free_text(option: str, flag: str | None) -> tuple[str, list[Problem]]:
+    """Return a text from the command line made harmless, or what is wrong with it."""
+    text = clean(flag or "")
+    if len(text) > MAX_NOTE:
+        details = {"option": option, "most": str(MAX_NOTE)}
+        return "", [Problem(Place(""), "text_too_long", details)]
+    return text, []
+
+
+def warn_of_identities(voice: Voice, *texts: str) -> None:
+    """Say on standard error what looks like a number or address of a person."""
+    for kind in dict.fromkeys(filter(None, map(identifies, texts))):
+        named = voice.say(f"kind.{kind}")
+        sys.stderr.write(voice.say("dossier.warn.identifies", kind=named) + "\n")
+
+
+def new(
+    folder: str,
+    reference: str | None,
+    group: str | None,
+    delete_after: str | None,
+    as_of: str | None,
+    lang: str | None,
+) -> None:
+    """Start an empty dossier."""
+    voice = voice_of(lang)
+    today = commands.today()
+    size, problems = number_of("--group", group)
+    until, wrong = month_of("--delete-after", delete_after)
+    problems += wrong
+    name = reference or f"D-{today:%Y-%m}"
+    if not re.fullmatch(REFERENCE, name) or identifies(name):
+        problems.append(Problem(Place("--reference"), "not_a_reference"))
+    if problems:
+        raise UnchangedError(problems)
+    made = Dossier(
+        reference=name,
+        as_of=commands.day_of(as_of),
+        opened=f"{today:%Y-%m}",
+        delete_after=until or f"{today.year + 1}-{today:%m}",
+        group=size,
+    )
+    store.begin(Path(folder), made, voice.rules, voice.language)
+    commands.printed(voice.say("dossier.created", folder=clean(folder), reference=name))
+    if not until:
+        commands.printed(voice.say("dossier.delete_after", month=made.delete_after))
+
+
+def add(
+    folder: str,
+    file: str,
+    about: str | None,
+    period: str | None,
+    origin: str | None,
+    pages: str | None,
+    lang: str | None,
+) -> None:
+    """Take in a piece of evidence and say what the file tells."""
+    from optin.dossier.folder import read_whole  # noqa: PLC0415
+    from optin.dossier.telling import tells  # noqa: PLC0415
+
+    voice = voice_of(lang)
+    count, problems = number_of("--pages", pages)
+    month, wrong = month_of("--period", period)
+    text, long = free_text("--about", about)
+    problems += [*wrong, *long]
+    known = {person.alias for person in store.load(Path(folder), voice.rules).people}
+    if origin and origin not in known:
+        problems.append(Problem(Place("--from"), "nobody_of_this_alias"))
+    if problems:
+        raise UnchangedError(problems)
+    piece = store.Piece(f"{commands.today():%Y-%m}", text, month, origin or "", count)
+    found = store.add(Path(folder), voice.rules, Path(file), piece)
+    say = voice.say
+    commands.printed(
+        say(
+            "dossier.added",
+            piece=found.id,
+            kind=found.media_type,
+            size=found.size,
+            hash=found.sha256[:16],
+        )
+    )
+    commands.printed(say("dossier.original"))
+    traces = tells(read_whole(Path(folder) / store.PIECES / found.file), found.media_type)
+    if traces:
+        commands.printed(say("dossier.tells"))
+        for kind, where in dict.fromkeys((trace.kind, trace.where) for trace in traces):
+            commands.printed(f" - {say(f'trace.{kind}')} ({where})")
+    else:
+        commands.printed(say("dossier.tells.nothing"))
+    warn_of_identities(voice, text)
+
+
+def show(folder: str, as_of: str | None, lang: str | None, *, plain: bool) -> None:
+    """Print the state of a dossier."""
+    from optin.cli import printing  # noqa: PLC0415
+    from optin.dossier import showing  # noqa: PLC0415
+
+    voice = voice_of(lang)
+    dossier = store.load(Path(folder), voice.rules)
+    if as_of:
+        dossier = replace(dossier, as_of=commands.day_of(as_of))
+    judged = judge(voice.rules, dossier)
+    made = showing.shown(voice, judged) if judged else showing.empty(voice, dossier)
+    commands.printed(printing.report(made, plain=plain))
+    if f"{commands.today():%Y-%m}" > dossier.delete_after[:7]:
+        sys.stderr.write(voice.say("dossier.overdue", month=dossier.delete_after[:7]) + "\n")
+
+
+def verify(folder: str, lang: str | None) -> int:
+    """Print every file that is not as it should be; return 1 when there is one."""
+    voice = voice_of(lang)
+    dossier = store.load(Path(folder), voice.rules)
+    found = store.verify(Path(folder), dossier)
+    say = voice.say
+    for finding in found:
+        commands.printed(say(f"verify.{finding.code}", name=clean(finding.name)))
+    if found:
+        commands.printed(say("verify.found", count=len(found)))
+    elif dossier.evidence:
+        commands.printed(say("verify.in_order", count=len(dossier.evidence)))
+    else:
+        commands.printed(say("verify.none"))
+    if dossier.evidence:
+        commands.printed(say("verify.manifest", manifest=store.manifest(dossier)))
+        commands.printed(say("verify.proves"))
+    return commands.FOUND if found else 0
+
+
+def compare(
+    first: str,
+    second: str,
+    same: Sequence[str],
+    lang: str | None,
+    *,
+    strict: bool,
+    json: bool,
+    plain: bool,
+) -> int:
+    """Print two case files next to each other; return 1 where `strict` finds a contradiction."""
+    from optin.cli import printing  # noqa: PLC0415
+    from optin.dossier import compared, comparing  # noqa: PLC0415
+
+    voice = voice_of(lang)
+    rules = library.shipped()
+    (name_a, case_a), (name_b, case_b) = commands.read_two(first, second)
+    comparison = comparing.compare(rules, case_a, case_b, _same(same, case_a, case_b))
+    if json:
+        from json import dumps  # noqa: PLC0415
+
+        commands.printed(dumps(compared.as_data(comparison), ensure_ascii=False, indent=2))
+    else:
+        other: date | None = case_b.as_of if case_b.as_of != case_a.as_of else None
+        made = compared.report(voice, comparison, (clean(name_a), clean(name_b)), other)
+        commands.printed(printing.report(made, plain=plain))
+    contradicts = bool(comparison.of(comparing.Kind.CONTRADICTION))
+    return commands.FOUND if strict and contradicts else 0
+
+
+def _same(pairs: Sequence[str], first: Case, second: Case) -> dict[str, str]:
+    """Return which alias of the second is which of the first.
+
+    Raises:
+        UnchangedError: an alias does not exist, or is named twice.
+    """
+    split = [pair.partition("=")[::2] for pair in pairs]
+    ours, theirs = ({r.label.casefold() for r in case.relations} for case in (first, second))
+    wrong = any(a.casefold() not in ours or b.casefold() not in theirs for a, b in split)
+    for names in ([a.casefold() for a, _ in split], [b.casefold() for _, b in split]):
+        wrong = wrong or len(set(names)) < len(names)
+    clash = {b.casefold() for _, b in split}
+    kept = {a.casefold() for a, _ in split}
+    wrong = wrong or bool((ours & theirs - clash) & kept)
+    if wrong:
+        raise UsageError([Problem(Place(""), "not_same")])
+    return dict(split)

@@ -1,0 +1,29 @@
+"""Choosing one of a few numbered options."""
+
+from collections.abc import Mapping
+
+from optin.case.privacy import clean
+from optin.console.screen import Screen, Stopped
+from optin.language import Speaker
+
+
+def choose(screen: Screen, say: Speaker, options: Mapping[str, str], *, each: bool = False) -> str:
+    """Return the key of one option. Nothing is chosen beforehand.
+
+    Raises:
+        Stopped: the person left.
+    """
+    if screen.plain:
+        screen.tell(" ".join(f"{key}, {name}." for key, name in options.items()))
+    elif each:
+        for key, name in options.items():
+            screen.show(f" {key:>2} {name}")
+    else:
+        screen.tell("   ".join(f"{key} {name}" for key, name in options.items()), " ")
+    while True:
+        typed = screen.read(say("prompt.answer" if screen.plain else "prompt"))
+        if typed in options:
+            return typed
+        if typed.lower() == "q":
+            raise Stopped
+        screen.tell(say("not_understood.short", typed=clean(typed)[:20]))

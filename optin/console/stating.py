@@ -1,0 +1,224 @@
+"""Recording statements by prompts: who tells it, how, and then one fact after the other."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from optin.case.model import Word
+from optin.case.privacy import clean
+from optin.console.choosing import choose
+from optin.console.screen import Screen, Stopped
+from optin.dossier.model import (
+    EVERYBODY,
+    OPERATOR,
+    Circumstance,
+    Dossier,
+    Knowledge,
+    Person,
+    Role,
+    Statement,
+    Wording,
+)
+from optin.dossier.taking import Telling, is_label, known
+from optin.engine.outline import outline
+from optin.explanation.voice import Voice
+from optin.rules.model import bare
+
+ANSWERS = {"1": Word.YES, "2": Word.NO, "3": Word.UNKNOWN, "4": Word.DECLINED}
+PRESENT = (Circumstance.ALONE, Circumstance.OTHERS_PRESENT, Circumstance.OPERATOR_PRESENT)
+SPEAKS = (Role.WORKER, Role.OPERATOR, Role.OTHER)  # a document was not alone or in company
+YES, NO = "1", "2"
+Keep = Callable[[Statement, tuple[Person, ...]], Dossier]
+
+
+class Stating:
+    """One conversation being written down; each statement is kept as soon as it is whole."""
+
+    def __init__(
+        self, voice: Voice, dossier: Dossier, today: date, keep: Keep, *, plain: bool
+    ) -> None:
+        """`keep` writes a statement and returns the dossier with it."""
+        self.voice, self.say, self.dossier, self.keep = voice, voice.say, dossier, keep
+        self.today = today
+        self.screen = Screen(plain=plain)
+        self.count = 0
+
+    def run(self) -> int:
+        """Hold the prompts; return how many statements were kept."""
+        with self.screen.opened():
+            try:
+                telling = self._telling()
+                while fact := self._fact():
+                    self._statement(telling, fact)
+            except Stopped:
+                pass
+        return self.count
+
+    # -- who tells it
+
+    def _telling(self) -> Telling:
+        self.screen.tell(self.say("state.who"))
+        person = self._person(self.say("state.who.prompt"), None)
+        circumstances: list[Circumstance] = []
+        if person.role in SPEAKS:
+            self.screen.tell(self.say("state.circumstance"))
+            options = {
+                str(n): self.say(f"dossier.circumstance.{c.value}")
+                for n, c in enumerate(PRESENT, 1)
+            }
+            circumstances.append(PRESENT[int(self._choose(options, each=True)) - 1])
+            self.screen.tell(self.say("state.interpreter"))
+            if self._choose({YES: self.say("yes"), NO: self.say("no")}) == YES:
+                circumstances.append(Circumstance.INTERPRETER)
+        month = f"{self.today:%Y-%m}"
+        self.screen.tell(self.say("state.told"))
+        return Telling(person, self._month() or month, tuple(circumstances))
+
+    def _person(self, prompt: str, role: Role | None) -> Person:
+        """Return a person under a typed alias; a new one gets a role."""
+        people = [p.alias for p in self.dossier.people if role in {None, p.role}]
+        if people:
+            self.screen.show(f" ({', '.join(people)})")
+        while True:
+            alias = self._line(prompt)
+            person = known(self.dossier, alias)
+            if person and role in {None, person.role}:
+                return person
+            if person is None and is_label(alias):
+                return Person(alias, role or self._role(alias))
+            hint = self.say("state.who") if not person else self.say("problem.role_differs")
+            self.screen.tell(self.say("state.again", hint=hint))
+
+    def _role(self, alias: str) -> Role:
+        self.screen.tell(self.say("state.role", alias=alias))
+        options = {str(n): self.say(f"state.role.{r.value}") for n, r in enumerate(Role, 1)}
+        return list(Role)[int(self._choose(options, each=True)) - 1]
+
+    # -- what is told
+
+    def _statement(self, telling: Telling, fact: str) -> None:
+        about, people = self._about(telling, fact)
+        self.screen.tell(self.voice.question(fact))
+        words = {"1": "yes", "2": "no", "3": "unknown", "4": "declined"}
+        word = ANSWERS[self._choose({key: self.say(name) for key, name in words.items()})]
+        made = Statement(fact, about, word, telling.by.alias, telling.told, telling.circumstances)
+        if word in {Word.YES, Word.NO}:
+            made = self._circumstantial(made, telling.by.role)
+        self.dossier = self.keep(made, (telling.by, *people))
+        self.count += 1
+        self.screen.tell(self.say("state.noted", statement=said(self.voice, made)))
+        self.screen.show("")
+
+    def _circumstantial(self, made: Statement, role: Role) -> Statement:
+        if role in SPEAKS:
+            self.screen.tell(self.say("state.seen"))
+            options = {YES: self.say("yes"), NO: self.say("state.seen.heard")}
+            heard = self._choose(options) == NO
+            made = replace(made, knowledge=Knowledge.HEARD if heard else Knowledge.SEEN)
+        self.screen.tell(self.say("state.since"))
+        made = replace(made, since=self._month())
+        self.screen.tell(self.say("state.until"))
+        made = replace(made, until=self._month(not_before=made.since))
+        self.screen.tell(self.say("state.words"))
+        words = clean(self._line(self.say("state.words.prompt")))[:2000]
+        if words:
+            self.screen.tell(self.say("state.wording"))
+            own = self._choose({YES: self.say("yes"), NO: self.say("no")}) == YES
+            made = replace(made, words=words, wording=Wording.OWN if own else Wording.WRITER)
+        return replace(made, evidence=self._pieces())
+
+    def _about(self, telling: Telling, fact: str) -> tuple[str, tuple[Person, ...]]:
+        """Return whom the fact is about, and that person when new."""
+        if self.voice.rules.facts[fact].scope == "operator":
+            return OPERATOR, ()
+        own = telling.by.alias if telling.by.role is Role.WORKER else None
+        workers = list(dict.fromkeys([*([own] if own else []), *self.dossier.workers]))
+        options = {str(n): alias for n, alias in enumerate(workers, 1)}
+        everybody, another = str(len(workers) + 1), str(len(workers) + 2)
+        options[everybody] = self.say("state.about.all")
+        options[another] = self.say("state.about.new")
+        self.screen.tell(self.say("state.about"))
+        typed = self._choose(options, each=True)
+        if typed == everybody:
+            return EVERYBODY, ()
+        if typed == another:
+            person = self._person(self.say("state.about.prompt"), Role.WORKER)
+            return person.alias, (person,)
+        return workers[int(typed) - 1], ()
+
+    # -- which fact
+
+    def _fact(self) -> str:
+        """Return a fact that was searched for, or nothing when there are no more."""
+        while True:
+            self.screen.tell(self.say("state.fact"))
+            typed = self._line(self.say("state.fact.prompt"))
+            if not typed:
+                return ""
+            found = search(self.voice, typed)
+            if len(found) == 1:
+                return found[0]
+            if not found:
+                self.screen.tell(self.say("state.fact.none"))
+                continue
+            self.screen.tell(self.say("state.fact.several"))
+            options = {str(n): self.voice.question(fact) for n, fact in enumerate(found, 1)}
+            return found[int(self._choose(options, each=True)) - 1]
+
+    # -- small answers
+
+    def _month(self, not_before: str = "") -> str:
+        while True:
+            typed = self._line(self.say("state.told.prompt"))
+            if not typed or (re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", typed) and typed >= not_before):
+                return typed
+            late = re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", typed)
+            code = "problem.ends_before_it_begins" if late else "problem.not_a_month"
+            self.screen.tell(self.say("state.again", hint=self.say(code)))
+
+    def _pieces(self) -> tuple[str, ...]:
+        there = [piece.id for piece in self.dossier.evidence]
+        if not there:
+            return ()
+        self.screen.tell(self.say("state.pieces", pieces=", ".join(there)))
+        while True:
+            typed = re.findall(r"[^\s,;]+", self._line(self.say("state.pieces.prompt")).upper())
+            if set(typed) <= set(there):
+                return tuple(piece for piece in there if piece in typed)
+            hint = self.say("problem.no_such_piece")
+            self.screen.tell(self.say("state.again", hint=hint))
+
+    def _line(self, prompt: str) -> str:
+        typed = self.screen.read(prompt)
+        if typed.lower() == "q":
+            raise Stopped
+        return typed
+
+    def _choose(self, options: dict[str, str], *, each: bool = False) -> str:
+        return choose(self.screen, self.say, options, each=each)
+
+
+def search(voice: Voice, typed: str) -> Sequence[str]:
+    """Return the facts that an id, an onderdeel or a word leads to, in the order of the law."""
+    wanted = typed.casefold().strip()
+    facts = voice.rules.facts
+    if wanted in facts:
+        return [wanted]
+    read_by = outline(voice.rules).read_by
+    plain = re.sub(r"\W", "", wanted)
+    under = [f for f in facts if f in read_by and bare(read_by[f]).replace(".", "") == plain]
+    named = [f for f in facts if wanted in voice.name(f).casefold()]
+    asked = [f for f in facts if wanted in voice.question(f).casefold()]
+    return under or named or asked
+
+
+def said(voice: Voice, statement: Statement) -> str:
+    """Return a statement as a full sentence; what was not known is said as such."""
+    if statement.answer in {Word.YES, Word.NO}:
+        return voice.statement(statement.fact, yes=statement.answer is Word.YES)
+    return voice.say(
+        "dossier.no_answer",
+        name=voice.start(voice.name(statement.fact)),
+        answer=voice.say(statement.answer.value),
+    )

@@ -1,0 +1,213 @@
+"""A dossier as a folder: `dossier.yaml`, and `bewijs/` with each piece and its sidecar."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from optin.documents import MAX_BYTES
+from optin.dossier.folder import (
+    is_leftover,
+    leftovers,
+    opened,
+    read_whole,
+    refusal,
+    safe_suffix,
+    take_in,
+    write_whole,
+)
+from optin.dossier.model import Dossier, Evidence, ordered
+from optin.dossier.reading import read_dossier
+from optin.dossier.schema import dossier_schema
+from optin.dossier.writing import as_yaml
+from optin.problems import InputError
+from optin.rules.model import Rules
+
+FILE, PIECES, SCHEMA = "dossier.yaml", "bewijs", "dossier.schema.json"
+
+
+def begin(folder: Path, dossier: Dossier, rules: Rules, language: str) -> None:
+    """Make a new folder with an empty dossier, for its owner only, and the schema for editors.
+
+    Raises:
+        InputError: the folder exists already, or cannot be made.
+    """
+    try:
+        folder.mkdir(mode=0o700)
+        (folder / PIECES).mkdir(mode=0o700)
+    except FileExistsError:
+        raise refusal(folder, "folder_exists") from None
+    except OSError:
+        raise refusal(folder, "cannot_write") from None
+    schema = json.dumps(dossier_schema(rules, language), ensure_ascii=False, indent=2)
+    write_whole(folder / SCHEMA, f"{schema}\n".encode())
+    save(folder, dossier, rules)
+
+
+def load(folder: Path, rules: Rules) -> Dossier:
+    """Return the dossier in a folder.
+
+    Raises:
+        InputError: there is none, or it is wrong. Lists every problem.
+    """
+    return _read(folder, rules)[0]
+
+
+def save(folder: Path, dossier: Dossier, rules: Rules) -> None:
+    """Write `dossier.yaml`, whole or not at all.
+
+    Raises:
+        InputError: it cannot be written, or would be too large to read again.
+    """
+    content = as_yaml(rules, dossier).encode()
+    if len(content) > MAX_BYTES:
+        raise refusal(folder / FILE, "dossier_full", limit="1 MB")
+    write_whole(folder / FILE, content)
+
+
+def change(folder: Path, rules: Rules, edit: Callable[[Dossier], Dossier]) -> Dossier:
+    """Read a dossier, edit it and write it; what somebody else wrote meanwhile is never lost.
+
+    Raises:
+        InputError: it cannot be read or written, or changed meanwhile.
+    """
+    dossier, raw = _read(folder, rules)
+    edited = ordered(edit(dossier), tuple(rules.facts))
+    if read_whole(folder / FILE, MAX_BYTES) != raw:
+        raise refusal(folder / FILE, "dossier_changed")
+    save(folder, edited, rules)
+    return edited
+
+
+def _read(folder: Path, rules: Rules) -> tuple[Dossier, bytes]:
+    path = folder / FILE
+    if folder.is_symlink() or not path.exists():
+        raise refusal(folder, "no_dossier")
+    raw = read_whole(path, MAX_BYTES)
+    return read_dossier(raw, str(path), rules), raw
+
+
+@dataclass(frozen=True)
+class Piece:
+    """What is known of a piece before it is taken in."""
+
+    added: str  # month
+    about: str = ""
+    period: str = ""
+    origin: str = ""
+    pages: int = 0
+
+
+def add(folder: Path, rules: Rules, source: Path, piece: Piece) -> Evidence:
+    """Copy a file into the dossier under the next number, with a sidecar.
+
+    The order matters: a machine that stops in between leaves the dossier as it was, with at most a
+    file that `verify` names as unknown.
+
+    Raises:
+        InputError: the file is refused, is there already, or something cannot be written.
+    """
+    dossier = load(folder, rules)
+    inside = folder / PIECES
+    if not inside.exists():
+        inside.mkdir(mode=0o700)  # a copy of a dossier without pieces may have lost it
+    number = _next_number(dossier, inside)
+    taken = take_in(source, inside, f"P{number}{safe_suffix(source.name)}")
+    try:
+        twin = next((e.id for e in dossier.evidence if e.sha256 == taken.sha256), None)
+        if twin:
+            raise refusal(source, "piece_already", piece=twin)
+        found = Evidence(
+            id=f"P{number}",
+            file=taken.name,
+            sha256=taken.sha256,
+            size=taken.size,
+            media_type=taken.media_type,
+            added=piece.added,
+            about=piece.about,
+            period=piece.period,
+            origin=piece.origin,
+            pages=piece.pages,
+        )
+        write_whole(inside / f"P{number}.json", sidecar(found))
+        change(folder, rules, lambda now: replace(now, evidence=(*now.evidence, found)))
+    except InputError:
+        (inside / taken.name).unlink(missing_ok=True)
+        (inside / f"P{number}.json").unlink(missing_ok=True)
+        raise
+    return found
+
+
+def _next_number(dossier: Dossier, inside: Path) -> int:
+    """Return the first number after every piece, those that a broken-off command left included."""
+    names = [piece.id for piece in dossier.evidence]
+    names += [path.name.partition(".")[0] for path in inside.glob("P*")]
+    return max((int(name[1:]) for name in names if name[1:].isdecimal()), default=0) + 1
+
+
+def sidecar(piece: Evidence) -> bytes:
+    """Return what stands beside a piece: which file it is, and its fingerprint."""
+    told = {
+        "optin": "evidence/1",
+        "id": piece.id,
+        "file": piece.file,
+        "sha256": piece.sha256,
+        "size": piece.size,
+        "media_type": piece.media_type,
+        "added": piece.added,
+    }
+    return (json.dumps(told, indent=2) + "\n").encode()
+
+
+def manifest(dossier: Dossier) -> str:
+    """Return one fingerprint over all pieces: SHA-256 of their numbers and fingerprints."""
+    lines = "".join(f"{piece.id} {piece.sha256}\n" for piece in dossier.evidence)
+    return hashlib.sha256(lines.encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something in the folder that is not as it should be."""
+
+    code: str  # missing | changed | unreadable | link | sidecar | unknown | leftover
+    name: str
+
+
+def verify(folder: Path, dossier: Dossier) -> tuple[Finding, ...]:
+    """Return every file that is missing, changed, a link, unknown or left half written."""
+    inside = folder / PIECES
+    found = [finding for piece in dossier.evidence for finding in _piece(inside, piece)]
+    expected = {name for e in dossier.evidence for name in (e.file, f"{e.id}.json")}
+    for place, known in ((inside, expected), (folder, {FILE, PIECES, SCHEMA})):
+        if not place.is_dir():
+            continue
+        found += [Finding("leftover", name) for name in leftovers(place)]
+        found += [
+            Finding("unknown", path.name)
+            for path in sorted(place.iterdir())
+            if path.name not in known and not is_leftover(path.name)
+        ]
+    return tuple(found)
+
+
+def _piece(inside: Path, piece: Evidence) -> Iterator[Finding]:
+    path = inside / piece.file
+    if path.is_symlink():
+        yield Finding("link", piece.file)
+    elif not path.exists():
+        yield Finding("missing", piece.file)
+    else:
+        digest = hashlib.sha256()
+        try:
+            with opened(path) as reading:
+                for block in reading.blocks():
+                    digest.update(block)
+        except InputError:
+            yield Finding("unreadable", piece.file)
+        else:
+            if digest.hexdigest() != piece.sha256:
+                yield Finding("changed", piece.file)
+    beside = inside / f"{piece.id}.json"
+    if beside.is_symlink() or not beside.is_file() or beside.read_bytes() != sidecar(piece):
+        yield Finding("sidecar", beside.name)
