@@ -38,6 +38,11 @@ def refusal(path: Path | str, code: str, **details: str) -> UnchangedError:
     return UnchangedError([Problem(Place(clean(str(path))), code, details)])
 
 
+def is_link(path: Path) -> bool:
+    """Whether a path is a link; a name that cannot exist is none."""
+    return os.path.islink(path)  # noqa: PTH114  (the other way fails on a name that is too long)
+
+
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file, new or over its previous version: whole or not at all, mode 0600.
 
@@ -45,7 +50,7 @@ def write_whole(path: Path, content: bytes) -> None:
         UnchangedError: the path leads through a link or is no file, or cannot be written.
     """
     try:
-        if path.is_symlink() or path.parent.is_symlink():
+        if is_link(path) or is_link(path.parent):
             raise refusal(path, "a_link")
         if path.exists() and not path.is_file():
             raise refusal(path, "not_a_file")
@@ -64,7 +69,7 @@ def take_in(source: Path, folder: Path, name: str) -> Taken:
         UnchangedError: the source is no ordinary file, too large, empty or changes meanwhile; or
             the copy cannot be written.
     """
-    if os.path.islink(folder):  # noqa: PTH114  (a NUL in a name makes Path raise)
+    if is_link(folder):
         raise refusal(folder, "a_link")
     digest = hashlib.sha256()
     size = 0
@@ -136,7 +141,7 @@ def opened(path: Path, limit: int = MAX_BYTES, *, empty: bool = False) -> Iterat
         UnchangedError: it is something else, or cannot be opened.
     """
     try:
-        if path.is_symlink():
+        if is_link(path):
             raise refusal(path, "a_link")
         handle = os.open(path, os.O_RDONLY | _NO_FOLLOWING | _NO_WAITING | _BYTES)
         if not stat.S_ISREG(os.fstat(handle).st_mode):

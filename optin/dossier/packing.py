@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from optin.case.privacy import clean
 from optin.case.writing import is_taken, keep_names
-from optin.dossier.folder import is_leftover, read_whole, refusal
+from optin.dossier.folder import is_leftover, is_link, read_whole, refusal
 from optin.problems import Place, Problem, UnchangedError
 
 MAX_BYTES = 500_000_000  # of everything together, because it is packed and locked in memory
@@ -103,7 +103,7 @@ def _problem(path: Path, code: str, **details: str) -> Problem:
 
 def _found(folder: Path, problems: list[Problem]) -> Iterator[tuple[str, Path]]:
     """Give every file and folder below a folder, with its name from there."""
-    if os.path.islink(folder):  # noqa: PTH114  (a NUL in a name makes Path raise)
+    if is_link(folder):
         problems.append(_problem(folder, "a_link"))
         return
     waiting = [folder]
