@@ -232,7 +232,7 @@ class _Writer:
     def timeline(self) -> Iterator[Block]:
         found: list[tuple[str, str, str]] = []
         for s in self.dossier.statements:
-            what = f"{self.about(s.about)}: {self.voice.name(s.fact)}"
+            what = f"{self.voice.start(self.about(s.about))}: {self.sentence(s)}"
             if s.since:
                 found.append((s.since[:7], self.say("paper.begins", what=what), self.numbers[s]))
             if s.until:
@@ -273,9 +273,7 @@ class _Writer:
         theirs = [s for s in told if self.dossier.person(s.by).role is Role.OPERATOR]
         yield (
             say("paper.other_side"),
-            "; ".join(
-                f"{self.numbers[s]} {self.about(s.about)}: {self.sentence(s)}" for s in theirs
-            )
+            " ".join(f"{self.numbers[s]} {self.about(s.about)}: {self.sentence(s)}" for s in theirs)
             or say("paper.nothing_said"),
         )
         disputed = [d for d in self.judged.disputed if d.fact in {s.fact for s in told}]

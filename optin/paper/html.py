@@ -13,7 +13,7 @@ body{font:1rem/1.5 Georgia,"Times New Roman",serif;max-width:46rem;margin:2rem a
 h1{font-size:1.6rem}
 h2{font-size:1.25rem;margin-top:2rem;border-bottom:1px solid}h3{font-size:1.05rem}
 h1,h2,h3{line-height:1.25;break-after:avoid}
-p,li,dd,td,th{overflow-wrap:anywhere}
+p,li,dd,td{overflow-wrap:anywhere}
 .lead{font-size:1.1rem}.note{border-left:3px solid;padding-left:.8rem}
 blockquote{margin:0 0 0 1rem;font-style:italic}
 dl{margin:0 0 1rem}dt{font-weight:bold}dd{margin:0 0 .4rem 1rem}
