@@ -157,7 +157,7 @@ def _asked(say: "Speaker", ask: "Callable[[], str]") -> str:
     except getpass.GetPassWarning:
         raise UsageError([Problem(Place(""), "no_terminal")]) from None
     except (KeyboardInterrupt, EOFError, Stopped):
-        _tell("\n" + say("seal.left"))
+        _tell(say("seal.left"))
         raise typer.Exit(LEFT) from None
 
 
@@ -165,7 +165,11 @@ def _hidden(prompt: str) -> str:
     """Return what is typed out of sight."""
     import getpass  # noqa: PLC0415
 
-    return getpass.getpass(prompt, stream=None)
+    try:
+        return getpass.getpass(prompt)
+    except (KeyboardInterrupt, EOFError):
+        _tell("")  # the line of the prompt ends here
+        raise
 
 
 def _new_passphrase(say: "Speaker", *, plain: bool) -> str:

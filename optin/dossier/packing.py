@@ -208,31 +208,35 @@ def _members(tar: bytes, source: str) -> Iterator[tuple[str, bytes | None]]:
     Raises:
         UnchangedError: anything is not as `pack` makes it.
     """
-    seen: set[str] = set()
-    kinds: dict[str, bool] = {}
+    files: set[str] = set()
+    folders: set[str] = set()
     left = MAX_BYTES
     try:
         with tarfile.open(fileobj=io.BytesIO(tar), mode="r:") as archive:
-            for count, member in enumerate(archive):
+            for number, member in enumerate(archive):
                 name = member.name.removeprefix("./").rstrip("/")
                 if member.isdir() and name in {"", "."}:
                     continue
                 left -= member.size
-                if count >= MAX_FILES or left < 0:
+                if number >= MAX_FILES or left < 0 or not is_safe(name):
                     raise refusal(source, "not_sealed_by_us")
-                folder = member.isdir()
-                if not (folder or member.isreg()) or not is_safe(name) or _same(name) in seen:
+                above = {_same(str(parent)) for parent in PurePosixPath(name).parents} - {"."}
+                folders |= above
+                stream = archive.extractfile(member) if member.isreg() else None
+                if not (stream or member.isdir()) or _same(name) in files or above & files:
                     raise refusal(source, "not_sealed_by_us")
-                seen.add(_same(name))
-                kinds[_same(name)] = folder
-                if any(kinds.get(_same(str(p))) is False for p in PurePosixPath(name).parents):
+                if stream is None:
+                    folders.add(_same(name))
+                    yield name, None
+                    continue
+                if _same(name) in folders:
                     raise refusal(source, "not_sealed_by_us")
-                stream = None if folder else archive.extractfile(member)
-                content = stream.read() if stream else None
-                if content is not None and len(content) != member.size:
+                files.add(_same(name))
+                content = stream.read()
+                if len(content) != member.size:
                     raise refusal(source, "damaged")
                 yield name, content
     except (tarfile.TarError, ValueError, EOFError, OverflowError, OSError):
         raise refusal(source, "damaged") from None
-    if WITNESS not in seen:
+    if WITNESS not in files:
         raise refusal(source, "not_sealed_by_us")
