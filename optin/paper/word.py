@@ -29,7 +29,7 @@ def as_docx(paper: Paper) -> bytes:
     """
     try:
         import docx  # noqa: PLC0415
-        from docx.shared import Cm, Pt  # noqa: PLC0415
+        from docx.shared import Cm, Pt, RGBColor  # noqa: PLC0415
     except ImportError:
         raise UsageError([Problem(Place(""), "no_docx")]) from None
     paper = harmless(paper)
@@ -40,6 +40,10 @@ def as_docx(paper: Paper) -> bytes:
         section.top_margin = section.bottom_margin = Cm(MARGIN)
     normal = document.styles["Normal"]
     normal.font.name, normal.font.size = "Georgia", Pt(SMALL if paper.one_page else BODY)
+    for name in ("List Bullet", "List Continue"):
+        document.styles[name].paragraph_format.space_after = Pt(1)
+    for name in ("Title", "Heading 1", "Heading 2", "Heading 3", "Caption", "Intense Quote"):
+        document.styles[name].font.color.rgb = RGBColor(0, 0, 0)
     if paper.one_page:
         normal.paragraph_format.space_after = Pt(1)
     _language(document, LOCALES[paper.language])
@@ -127,8 +131,10 @@ def _table(
     table.rows[0]._tr.get_or_add_trPr().append(repeated)  # noqa: SLF001  (no other way in)
     parts = widths(head, rows)
     for place, part in enumerate(parts):
+        width = Cm((21 - 2 * MARGIN) * part / sum(parts))
+        table.columns[place].width = width
         for made in table.rows:
-            made.cells[place].width = Cm((21 - 2 * MARGIN) * part / sum(parts))
+            made.cells[place].width = width
     document.add_paragraph()
 
 
