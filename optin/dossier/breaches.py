@@ -37,14 +37,15 @@ class Breaches:
     def status(self, name: str, called: Callable[[str], str]) -> str:
         """Return the state of an onderdeel: together, and what only a side says."""
         together = self._status(name, self.judged.result, called, disputed=True)
-        breached = self.say("dossier.status.breached")
-        if len(self.judged.sides) == 1 or together == breached:
+        if len(self.judged.sides) == 1 or together == self.say("dossier.status.breached"):
             return together
         sides = [
             f"{self.say(f'dossier.side.{side.role.value}')}: {said}"
             for side in self.judged.sides
             if (said := self._status(name, side.result, called, only_breached=True))
         ]
+        if not sides:
+            return together
         return "; ".join([f"{self.say('dossier.side.together')}: {together}", *sides])
 
     def _status(

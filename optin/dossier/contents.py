@@ -39,13 +39,14 @@ def dossier_paper(contents: Contents) -> Paper:
     level = contents.redacted.level
     blocks = writer.outside() if level == OUTSIDE else writer.whole()
     say = contents.voice.say
-    foot_text = say("paper.foot", reference=contents.redacted.dossier.reference, level=level)
+    reference = contents.redacted.dossier.reference
+    below = say("paper.foot", reference=reference, level=level) if level < OUTSIDE else ""
     return Paper(
         title=say("paper.title"),
         language=contents.voice.language,
         dated=contents.dated,
         blocks=tuple(blocks),
-        foot=foot_text,
+        foot=below,
     )
 
 
