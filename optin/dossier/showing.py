@@ -155,6 +155,9 @@ class _Teller:
         pieces = dict.fromkeys(piece for s in told for piece in s.evidence)
         if pieces:
             parts.append(self.say("dossier.show.pieces", pieces=", ".join(pieces)))
+        if len(speaking) > 1 or pieces:  # what everybody agrees on stays one line
+            facts = ", ".join(dict.fromkeys(self.voice.name(s.fact) for s in told))
+            parts.append(self.say("dossier.show.facts", facts=facts))
         return "; ".join(parts)
 
     def _speaks(self, side: Side, told: Sequence[Statement]) -> bool:

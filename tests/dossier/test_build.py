@@ -1,7 +1,10 @@
 """Documents of every level: nothing planted gets out, nothing of another ground, the same bytes."""
 
 import io
+import os
 import re
+import subprocess
+import sys
 import zipfile
 from dataclasses import replace
 from datetime import date
@@ -330,3 +333,23 @@ def test_a_breach_according_to_one_side_is_never_told_as_a_breach_of_all() -> No
     text = " ".join(said(_build(EXAMPLES / "ontkenning", 1).dossier))
 
     assert "samen: betwist (W1, W2), vervuld (W3); sekswerker: geschonden (W1, W2)" in text
+
+
+def test_the_date_of_the_documents_is_an_input(tmp_path: Path) -> None:
+    def built(name: str, epoch: str) -> list[bytes]:
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), "SOURCE_DATE_EPOCH": epoch}
+        command = ["dossier", "build", str(EXAMPLES / "huisregels"), "-o", name]
+        command += ["--format", "html,docx,pdf", "--lang", "nl"]
+        subprocess.run(
+            [sys.executable, "-m", "optin", *command], cwd=tmp_path, env=environment, check=True
+        )
+        return [path.read_bytes() for path in sorted((tmp_path / name).iterdir())]
+
+    same = built("een", "1790000000"), built("twee", "1790000000")
+    other = built("drie", "1790100000")
+
+    assert same[0] == same[1]
+    assert all(
+        one != another for one, another in zip(same[0], other, strict=True) if one[:2] == b"PK"
+    )
+    assert same[0] != other

@@ -86,6 +86,7 @@ WORDS = {
     "dossier.show.sides": "What follows according to whom?",
     "dossier.show.conditions": "Per item",
     "dossier.show.status": "{side}: {status}",
+    "dossier.show.facts": "facts: {facts}",
     "dossier.show.pieces": "pieces: {pieces}",
     "dossier.show.silent": "Nothing stated yet about: {names}",
     "dossier.show.disputed": "What do they contradict each other on?",

@@ -86,6 +86,7 @@ WORDS = {
     "dossier.show.sides": "Wat volgt er volgens wie?",
     "dossier.show.conditions": "Per onderdeel",
     "dossier.show.status": "{side}: {status}",
+    "dossier.show.facts": "feiten: {facts}",
     "dossier.show.pieces": "stukken: {pieces}",
     "dossier.show.silent": "Nog niets verklaard over: {names}",
     "dossier.show.disputed": "Waarover spreken zij elkaar tegen?",
