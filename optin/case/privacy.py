@@ -7,7 +7,7 @@ from collections.abc import Iterator
 _BSN = re.compile(r"(?<!\d)\d{8,9}(?!\d)")
 _BSN_SPACED = re.compile(r"(?<!\d)\d{3,4}[ .]\d{2,3}[ .]\d{3}(?!\d)")
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]){11,30}\b", re.IGNORECASE)
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"(?<![\w-])(?:\+|00)?\d(?:[ ().-]{0,2}\d){8,13}(?![\w-])")
 _PHONE_STARTS = ("0", "+", "00")
 _BSN_LENGTH = 9

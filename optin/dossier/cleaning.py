@@ -15,7 +15,9 @@ from optin.dossier.inside.colour import SRGB, own_profile, space
 from optin.dossier.inside.exif import only_orientation, orientation
 
 _FRAMES = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}
-_TABLES = {0xC4, 0xCC, 0xDB, 0xDC, 0xDD, 0xDE, 0xDF}
+_DHT, _DAC, _DQT, _DHP = 0xC4, 0xCC, 0xDB, 0xDE
+_FIXED = {0xDC: 2, 0xDD: 2, 0xDF: 1}  # how many bytes: lines, distance between restarts, expansion
+_TABLES = {_DHT, _DAC, _DQT, _DHP, *_FIXED}
 _LONGEST_ADOBE = 12
 _MOST_PIXEL_BYTES = 600_000_000
 
@@ -39,6 +41,8 @@ def _jpeg(content: bytes) -> bytes | None:
     for segment in read.segments:
         marker, payload = segment.marker, segment.payload
         if marker in _FRAMES | _TABLES | {jpegs.SOS}:
+            if not _fits(marker, payload):
+                return None
             kept.append((marker, payload, segment.scan))
         elif marker == jpegs.APP1 and payload.startswith(jpegs.EXIF) and turned == 1:
             turned = orientation(payload[len(jpegs.EXIF) :])
@@ -52,6 +56,25 @@ def _jpeg(content: bytes) -> bytes | None:
     for marker, payload, scan in [*ours, *kept]:
         pieces.append(struct.pack(">BBH", 0xFF, marker, len(payload) + 2) + payload + scan)
     return b"".join([*pieces, b"\xff\xd9"])
+
+
+def _fits(marker: int, payload: bytes) -> bool:
+    """Whether a segment is exactly as long as what it holds: nothing hides at its end."""
+    if marker in _FRAMES or marker == _DHP:
+        return len(payload) > 5 and len(payload) == 6 + 3 * payload[5]  # noqa: PLR2004
+    if marker == jpegs.SOS:
+        return bool(payload) and len(payload) == 4 + 2 * payload[0]
+    if marker in _FIXED:
+        return len(payload) == _FIXED[marker]
+    if marker == _DAC:
+        return len(payload) % 2 == 0
+    place = 0
+    while place < len(payload):  # tables of numbers, one after another
+        if marker == _DQT:
+            place += 65 if payload[place] < 16 else 129  # noqa: PLR2004
+        else:
+            place += 17 + sum(payload[place + 1 : place + 17])
+    return place == len(payload)
 
 
 def _density(read: jpegs.Jpeg) -> list[tuple[int, bytes, bytes]]:

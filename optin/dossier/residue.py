@@ -25,7 +25,7 @@ _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _YEAR = r"(?:19|20)\d\d"
 _MONTH = r"(?:0?[1-9]|1[0-2])"
 _PATTERNS: tuple[tuple[Kind, "re.Pattern[str]"], ...] = (
-    ("url", re.compile(r"\b(?:https?|ftp)://[^\s<>\"']+|\bwww\.[\w-]+\.[^\s<>\"']+", re.IGNORECASE)),
+    ("url", re.compile(r"\b(?:https?|ftp)://[^\s<>\"']*[^\s<>\"'.,;:)]|\bwww\.[\w-]+\.[^\s<>\"']*[^\s<>\"'.,;:)]", re.IGNORECASE)),
     ("ip", re.compile(r"(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.])")),
     ("ip", re.compile(r"(?<![\w:])(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}(?![\w:])|(?<![\w:])(?:[0-9a-f]{1,4}:){1,6}:(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){0,5})?(?![\w:])", re.IGNORECASE)),
     ("day", re.compile(rf"(?<![\d-]){_YEAR}[-/.]{_MONTH}[-/.]{_DAY}(?!\d|-\d)")),

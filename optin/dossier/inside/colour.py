@@ -73,7 +73,10 @@ def colour(profile: bytes) -> list[Trace]:
         named = raw[28:].decode("utf-16-be", "replace")
     else:
         named = as_text(raw[12:].partition(b"\0")[0])
-    return [] if space(profile) == SRGB and b"dmdd" not in tags else [trace("device", "ICC", named)]
+    name = space(profile)
+    ours = name is not None and profile == own_profile(name)
+    everybodys = name == SRGB and b"dmdd" not in tags
+    return [] if ours or everybodys else [trace("device", "ICC", named)]
 
 
 def own_profile(name: str) -> bytes:

@@ -122,13 +122,13 @@ def exif(content: bytes) -> list[Trace]:
     """Return what a TIFF file or the EXIF of a photograph tells."""
     tiff = _Tiff(content)
     found: list[Trace] = []
-    place: list[str] = []
+    place: dict[int, str] = {}
     entries = list(tiff.entries())
     if not entries:
         return [trace("unread", "EXIF")]
     for entry in entries:
         if entry.directory >= _GPS:
-            place.append(tiff.degrees(entry.raw) if entry.tag in {2, 4} else "")
+            place[entry.tag] = tiff.degrees(entry.raw) if entry.tag in {2, 4} else _sign(entry.raw)
         elif entry.tag in _TAGS:
             kind, where = _TAGS[entry.tag]
             found.append(trace(kind, where, _value(entry, tiff.order)))
@@ -139,8 +139,14 @@ def exif(content: bytes) -> list[Trace]:
         elif entry.tag == _IPTC:
             found += iptc(entry.raw)
     if place:
-        found.insert(0, trace("place", "EXIF GPS", ", ".join(part for part in place if part)))
+        parts = [place.get(tag - 1, "") + place[tag] for tag in (2, 4) if tag in place]
+        found.insert(0, trace("place", "EXIF GPS", ", ".join(parts)))
     return found
+
+
+def _sign(raw: bytes) -> str:
+    """Return how degrees to the south and to the west are written."""
+    return "-" if raw[:1] in {b"S", b"W"} else ""
 
 
 def _value(entry: _Entry, order: str) -> str:
