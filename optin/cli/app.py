@@ -5,7 +5,18 @@ from typing import Annotated
 
 import typer
 
-from optin.cli import audit, building, commands, dossier, law, page, sealing, trust, versions
+from optin.cli import (
+    audit,
+    building,
+    checking,
+    commands,
+    dossier,
+    law,
+    page,
+    sealing,
+    trust,
+    versions,
+)
 from optin.cli.helping import Command, group
 
 app = group("help.optin", no_args_is_help=False, invoke_without_command=True)
@@ -122,23 +133,13 @@ def rules_list(lang: Language = None) -> None:
     commands.rules_list(lang)
 
 
-@rules.command("check", cls=Command, help="help.rules_check")
-def rules_check(
-    files: Annotated[
-        list[str] | None, typer.Argument(metavar="FILE...", help="help.argument.rule_files")
-    ] = None,
-    lang: Language = None,
-) -> None:
-    """Check rule files; without one, those that came with optin."""
-    raise typer.Exit(commands.rules_check(files or [], lang))
-
-
 @app.command("safety", cls=Command, help="help.safety")
 def safety(lang: Language = None, plain: Plain = False) -> None:  # noqa: FBT002
     """Say what is kept, what can remain, and how to leave."""
     commands.safety(lang, plain=plain)
 
 
+checking.register(rules)
 trust.register(rules)
 versions.register(rules)
 law.register(app)

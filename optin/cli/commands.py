@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from optin.case.model import Case
 
 FOUND, WRONG_INPUT = 1, 2
-UNREADABLE = {"no_file", "not_yaml", "not_utf8", "too_large"}
 
 
 def _choice(option: str, value: str, options: Sequence[str]) -> str:
@@ -224,9 +223,14 @@ def explain(topic: str, role: str | None, lang: str | None, *, plain: bool) -> N
     from optin.explanation import topics  # noqa: PLC0415
     from optin.explanation.voice import Voice  # noqa: PLC0415
     from optin.rules import library  # noqa: PLC0415
+    from optin.trust.lint.telling import code_meant, page  # noqa: PLC0415
 
     voice = Voice(library.shipped(), _role(role) or "desk", _language(lang))
-    report = topics.topic(voice, topic) if topic.strip() else topics.article(voice)
+    code = code_meant(topic)
+    if code:
+        report = page(voice.say, code)
+    else:
+        report = topics.topic(voice, topic) if topic.strip() else topics.article(voice)
     _print(printing.report(report, plain=plain))
 
 
@@ -271,31 +275,6 @@ def rules_list(lang: str | None) -> None:
     from optin.rules import library  # noqa: PLC0415
 
     _print(printing.rules(library.shipped(), _language(lang)))
-
-
-def rules_check(files: Sequence[str], lang: str | None) -> int:
-    """Check rule files; every problem with its place. Judging is this command's work: status 1."""
-    from optin.rules.checking import check as check_rules  # noqa: PLC0415
-
-    say = Speaker(_language(lang))
-    checked = check_rules([Path(name) for name in files])
-    for problem in checked.problems:
-        sys.stderr.write(say.problem(problem) + "\n")
-    if checked.problems:
-        sys.stderr.write(say("rules.problems", count=len(checked.problems)) + "\n")
-        unreadable = any(problem.code in UNREADABLE for problem in checked.problems)
-        return WRONG_INPUT if unreadable else FOUND
-    _print(
-        say(
-            "rules.in_order",
-            provisions=checked.provisions,
-            facts=checked.facts,
-            texts=checked.texts,
-        )
-    )
-    for tree, both in checked.in_both_polarities.items():
-        _print(say("rules.both_ways", tree=tree, facts=", ".join(both)))
-    return 0
 
 
 def safety(lang: str | None, *, plain: bool) -> None:

@@ -53,7 +53,7 @@ def show(
 
     voice = voice_of(lang)
     day = commands.day_of(as_of)
-    kept = _kept(law)
+    kept = kept_wording(law)
     if day < voice.rules.in_force_from:
         days = {"as_of": day.isoformat(), "from": voice.rules.in_force_from.isoformat()}
         raise NotInForceError([Problem(Place(""), "not_in_force", days)])
@@ -98,7 +98,7 @@ def check(
     if fail_on not in {None, "drift"}:
         details = {"option": "--fail-on", "there_are": "drift"}
         raise UsageError([Problem(Place(""), "bad_choice", details)])
-    earlier = {fingerprint: wording.text for fingerprint, wording in _kept(law).items()}
+    earlier = {fingerprint: wording.text for fingerprint, wording in kept_wording(law).items()}
     publication = official.read_publication(_bytes(file), file, voice.rules)
     found = drift.drift(voice.rules, publication, earlier)
     report = law_telling.checked(voice, publication, found)
@@ -117,7 +117,7 @@ def _bytes(name: str) -> bytes:
         raise InputError([Problem(Place(name), "no_file")]) from None
 
 
-def _kept(names: Sequence[str] | None) -> Mapping[str, "Wording"]:
+def kept_wording(names: Sequence[str] | None) -> Mapping[str, "Wording"]:
     """Return the imported wording: of --law, and of OPTIN_LAW (paths as in PATH)."""
     from optin.trust.kept import read_kept  # noqa: PLC0415
 

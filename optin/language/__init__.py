@@ -17,6 +17,7 @@ PARTS = (
     "problems",
     "rules",
     "trust",
+    "lint",
     "law",
     "versions",
     "audit",
@@ -54,12 +55,12 @@ class Speaker:
         """Return what a detail is called in this language, or the detail itself."""
         return self(f"{kind}.{value}") if self.knows(f"{kind}.{value}") else value
 
-    def problem(self, problem: Problem) -> str:
-        """Return `path:line:column: sentence (hint)`, with a caret where the line may be shown."""
+    def problem(self, problem: Problem, code: str = "") -> str:
+        """Return `path:line:column: [code] sentence (hint)`, with a caret where a line may show."""
         details = {key: self.name(key, value) for key, value in problem.details.items()}
         sentence = self(f"problem.{problem.code}", **details)
         place = f"{problem.place}: " if problem.place.file else ""
-        lines = [place + sentence]
+        lines = [place + (f"{code} " if code else "") + sentence]
         if problem.shown:
             number = f"{problem.place.line:>5}"
             lines.append(f"{number} | {problem.shown}")

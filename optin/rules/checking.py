@@ -17,13 +17,18 @@ from optin.rules.schema import KINDS, MARKS, kind_of, shape_problems
 
 @dataclass(frozen=True)
 class Checked:
-    """What came of checking: every problem in file order, and how much there is."""
+    """What came of checking: every problem in file order, and how much there is.
+
+    Without a problem also the files and what was built of them, for whoever looks further.
+    """
 
     problems: tuple[Problem, ...]
     provisions: int = 0
     facts: int = 0
     texts: int = 0
     in_both_polarities: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    filled_in: int = 0  # files that were not given and came from `base`
+    whole: tuple[RuleSet, Rules] | None = field(default=None, compare=False)
 
 
 # What each check reads. One that reads a file of the wrong shape is left out: what it would find
@@ -70,12 +75,15 @@ def check(paths: Sequence[Path], *, base: Path | None = None) -> Checked:
     wrong.sort(key=lambda problem: (order.get(problem.place.file, -1), problem.place))
     if wrong:
         return Checked(tuple(wrong))
+    built = _built(rules)
     return Checked(
         problems=(),
         provisions=len(rules.provisions),
         facts=len(rules.facts),
         texts=sum(map(_texts, (*rules.of("shared"), *rules.of("texts")))),
-        in_both_polarities=in_both_polarities(_built(rules)),
+        in_both_polarities=in_both_polarities(built),
+        filled_in=len(kept) if given else 0,
+        whole=(rules, built),
     )
 
 

@@ -127,18 +127,27 @@ def fold(node: Node, algebra: Algebra[T], trees: Mapping[str, Node], seen: dict[
             assert_never(node)
 
 
-def references(node: Node) -> tuple[str, ...]:
-    """Return the provisions that a tree refers to itself, in order."""
+def below(node: Node) -> tuple[Node, ...]:
+    """Return the nodes right below this one; a reference is a leaf here.
+
+    >>> below(Not(Fact("fines_charged")))
+    (Fact(fact='fines_charged'),)
+    """
     match node:
-        case RefersTo(provision):
-            return (provision,)
         case Not(part):
-            return references(part)
+            return (part,)
         case AllOf(parts) | AnyOf(parts):
-            return tuple(name for part in parts for name in references(part))
+            return parts
         case ForEach(member, satisfies):
-            return (*references(member), *references(satisfies))
-        case Fact() | LegalQuestion():
+            return (member, satisfies)
+        case Fact() | LegalQuestion() | RefersTo():
             return ()
         case _:
             assert_never(node)
+
+
+def references(node: Node) -> tuple[str, ...]:
+    """Return the provisions that a tree refers to itself, in order."""
+    if isinstance(node, RefersTo):
+        return (node.provision,)
+    return tuple(name for part in below(node) for name in references(part))

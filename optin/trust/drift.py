@@ -32,7 +32,7 @@ def drift(
         if provision.cite.bwb == publication.bwb
     }
     found = [_known(rules, publication, p, where, earlier) for where, p in ours.items()]
-    found += [Finding("new", where, None) for where in publication.wording if _is_new(where, ours)]
+    found += [Finding("new", where, None) for where in publication.wording if is_new(where, ours)]
     return tuple(found)
 
 
@@ -57,7 +57,7 @@ def _known(
     return Finding("changed", where, provision, words, *_touches(rules, provision))
 
 
-def _is_new(where: Spot, ours: Mapping[Spot, Provision]) -> bool:
+def is_new(where: Spot, ours: Mapping[Spot, Provision]) -> bool:
     """Whether a wording stands where we would have to have it.
 
     An item is new in a lid of which we have items; a lid is new in an article that we have from

@@ -6,18 +6,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from optin.problems import InputError, Place, Problem
-from optin.trust.official import Publication, fingerprint
+from optin.trust.official import Publication, Spot, fingerprint
 
 FORMAT = "law/1"
 
 
 @dataclass(frozen=True)
 class Wording:
-    """One official wording: its text, and the day and file of the publication it came from."""
+    """One official wording: its text, its publication (number, day) and where it stands there."""
 
     text: str
     bwb: str
     day: str
+    spot: Spot
 
 
 def written(publication: Publication) -> bytes:
@@ -46,7 +47,10 @@ def read_kept(raw: bytes, file: str) -> Mapping[str, Wording]:
         entries: Any = data["wording"] if data["optin"] == FORMAT else None
         return {
             fingerprint(entry["wording"]): Wording(
-                str(entry["wording"]), str(data["bwb"]), str(data["in_force_from"])
+                str(entry["wording"]),
+                str(data["bwb"]),
+                str(data["in_force_from"]),
+                Spot(str(entry["article"]), str(entry["lid"]), str(entry["onderdeel"])),
             )
             for entry in entries
         }

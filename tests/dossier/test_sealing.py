@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from optin.dossier import packing, sealing, wordlist
 from optin.language import Speaker
 from optin.problems import OptinError, UnchangedError
-from tests.language.test_language import FORBIDDEN
+from optin.trust.lint.texts import HURTFUL
 
 ROOT = Path(__file__).parents[2]
 PHRASE = "molen kaars appel regen"
@@ -500,7 +500,7 @@ def test_every_wrong_line_of_a_file_with_keys_is_named_and_never_shown(
 def test_the_words_of_a_suggestion_are_short_different_and_hurt_nobody() -> None:
     assert len(wordlist.WORDS) == len(set(wordlist.WORDS)) == 6**4
     assert all(word.isascii() and word.islower() and 4 <= len(word) <= 8 for word in wordlist.WORDS)
-    assert not [word for word in wordlist.WORDS if FORBIDDEN.search(word)]
+    assert not [word for word in wordlist.WORDS if HURTFUL.search(word)]
     suggested = [wordlist.suggestion() for _ in range(50)]
     assert len(set(suggested)) == 50
     assert all(set(s.split()) <= set(wordlist.WORDS) and len(s.split()) == 6 for s in suggested)

@@ -284,7 +284,7 @@ WORDS = {
     "help.rules_check": "Checks rule files, with the place of every mistake.",
     "help.safety": "What is kept, what can remain, and how to leave.",
     "help.argument.cases": "case files (YAML or JSON), or - for standard input",
-    "help.argument.topic": "for example 3d, fines_charged, deemed_employment or opting-in",
+    "help.argument.topic": "for example 3d, fines_charged, deemed_employment, opting-in or a code such as R06",
     "help.argument.rule_files": "rule files or folders; empty: optin's own rules",
     "help.option.lang": "language: nl or en (else OPTIN_LANG, then the system's)",
     "help.option.plain": "plain text, append only; also with ACCESSIBLE=1",

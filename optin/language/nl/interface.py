@@ -280,7 +280,7 @@ WORDS = {
     "help.rules_check": "Kijkt regelbestanden na, met de plaats van elke fout.",
     "help.safety": "Wat er wordt bewaard, wat kan blijven, en hoe je weggaat.",
     "help.argument.cases": "zaakbestanden (YAML of JSON), of - voor de standaardinvoer",
-    "help.argument.topic": "bijvoorbeeld 3d, fines_charged, deemed_employment of opting-in",
+    "help.argument.topic": "bijvoorbeeld 3d, fines_charged, deemed_employment, opting-in of een code zoals R06",
     "help.argument.rule_files": "regelbestanden of mappen; leeg: de regels van optin zelf",
     "help.option.lang": "taal: nl of en (anders OPTIN_LANG, dan de taal van het systeem)",
     "help.option.plain": "platte tekst, alleen toevoegen; ook met ACCESSIBLE=1",
