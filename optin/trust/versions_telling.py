@@ -1,9 +1,11 @@
 """What changes between two versions of the rules, in sentences."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from optin.explanation.report import Item, Report, Section
 from optin.explanation.voice import Voice
+from optin.rules.model import Remark, Rules
+from optin.rules.ruleset import REMARKS
 from optin.trust.telling import example, outcome
 from optin.trust.versions import Change, Comparison
 
@@ -11,10 +13,19 @@ KINDS = ("exception", "regime", "insurance", "condition", "remark")
 
 
 def compared(voice: Voice, found: Comparison) -> Report:
-    """Return every kind of change with its example, and what was proved to be the same."""
-    sections = []
+    """Return the cases, every kind of change with its case, and what was proved to be the same."""
+    cases = tuple(dict.fromkeys(change.example for change in found.changes))
+    told = tuple(
+        Item(voice.say("diff.case", case=number), example(voice, case))
+        for number, case in enumerate(cases, 1)
+    )
+    sections = [Section(voice.say("diff.section.cases"), told)] if told else []
     for kind in KINDS:
-        items = tuple(_change(voice, change) for change in found.changes if change.kind == kind)
+        items = tuple(
+            _change(voice, change, cases.index(change.example) + 1)
+            for change in found.changes
+            if change.kind == kind
+        )
         if items:
             sections.append(Section(voice.say(f"diff.section.{kind}"), items))
     other = [Item(voice.say("diff.added", name=_name(n))) for n in found.added]
@@ -25,14 +36,26 @@ def compared(voice: Voice, found: Comparison) -> Report:
     return Report(voice.say("diff.heading"), (voice.say("diff.lead"),), tuple(sections), foot)
 
 
-def _change(voice: Voice, change: Change) -> Item:
+def _change(voice: Voice, change: Change, case: int) -> Item:
+    if change.kind == "remark":
+        text = voice.of(_remark(voice.rules, change.subject).text)
+        return Item(voice.say(f"diff.remark.{change.after}", text=text, case=case))
     before, after = (_value(voice, change, value) for value in (change.before, change.after))
     subject = _subject(voice, change.kind, change.subject)
     told = voice.say(
-        "diff.change", subject=f"{subject}: " if subject else "", before=before, after=after
+        "diff.change",
+        subject=f"{subject}: " if subject else "",
+        before=before,
+        after=after,
+        case=case,
     )
-    said = told if change.kind == "remark" else voice.start(told)  # an id stays as it is
-    return Item(said, (voice.say("diff.example"), *example(voice, change.example)))
+    return Item(voice.start(told))
+
+
+def _remark(rules: Rules, name: str) -> Remark:
+    """Return the remark with this id; a change is only told of what both versions have."""
+    remarks: Iterator[Remark] = (r for kind in REMARKS for r in getattr(rules, kind))
+    return next(remark for remark in remarks if remark.id == name)
 
 
 def _value(voice: Voice, change: Change, value: str) -> str:
