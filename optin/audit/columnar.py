@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, TypeAlias
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias
 
 from optin.audit.columns import LABEL, OPERATOR
 from optin.audit.filling import Filled, Filling
+from optin.audit.halves import OtherHalfError, Part, beside, halves, lines
 from optin.audit.machine import FIELDS, MOST_CAUSES
 from optin.audit.patterns import Class, Kind, OperatorPattern, Pattern, Patterns
 from optin.audit.sheet import Row, Sheet, delimiter_of, safe
@@ -29,6 +30,8 @@ MOST_HELD = 64_000_000
 STEP = 100_000
 _LONGEST_LINE = 1_000_000
 _UNDECIDED = re.compile(r"\b(?:unknown|undetermined)\b")
+
+_FIRST = (";".join(FIELDS) + "\r\n").encode()
 
 Progress: TypeAlias = Callable[[int], None]
 
@@ -71,13 +74,24 @@ class Columnar:
         self.problems: list[Problem] = []
         self.operators: dict[str, OperatorPattern] = {}
         self.rows: dict[str, Place] = {}
-        for row in filling.rows():
-            if not row.operator:
-                self.problems.append(Problem(row.place, "operator_missing"))
-            elif row.operator in self.operators:
-                self.problems.append(Problem(row.place, "operator_twice"))
-            self.operators[row.operator] = self.memo.operator(row.answers)
-            self.rows[row.operator] = row.place
+        known: dict[tuple[str, ...], OperatorPattern] = {}
+        named = next((n for n, c in enumerate(filling.columns) if c and c.id == OPERATOR), -1)
+        for row in operators.rows:
+            name = row.cells[named] if 0 <= named < len(row.cells) else ""
+            rest = row.cells[:named] + row.cells[named + 1 :]
+            place = Place(operators.file, row.line, 1)
+            pattern = known.get(rest) if _is_plain_label(name) else None
+            if pattern is None:
+                before, filled = len(filling.problems), filling.row(row)
+                name, pattern = filled.operator, self.memo.operator(filled.answers)
+                if len(filling.problems) == before:
+                    known[rest] = pattern
+            if not name:
+                self.problems.append(Problem(place, "operator_missing"))
+            elif name in self.operators:
+                self.problems.append(Problem(place, "operator_twice"))
+            self.operators[name] = pattern
+            self.rows[name] = place
         self.problems += filling.problems
 
     def show(self, table: str, stream: BinaryIO) -> Tally:
@@ -90,33 +104,77 @@ class Columnar:
         self.write(table, _Nowhere())
         return self.write(table, stream)
 
-    def write(self, table: str, stream: BinaryIO, most: int = sys.maxsize) -> Tally:
-        """Write every line.
+    def write(
+        self,
+        table: str,
+        stream: BinaryIO,
+        most: int = sys.maxsize,
+        folder: Path | None = None,
+    ) -> Tally:
+        """Write every line; a large table by halves, with what the second wrote in `folder`.
 
         Raises:
             InputError: something is wrong in one of the tables. Lists the problems.
         """
         start = stream.tell() if stream.seekable() else 0
+        parts = halves(table) if folder and not self.problems else None
+        if folder and parts:
+            try:
+                return self._halved(table, parts, stream, folder)
+            except (OtherHalfError, ScatteredError, InputError):
+                _back(stream, start)
         try:
             return self._write(Table(table, self, two_passes=False), stream, most)
         except ScatteredError:
-            if stream.seekable():
-                stream.seek(start)
-                stream.truncate()
+            _back(stream, start)
             return self._write(Table(table, self, two_passes=True), stream, most)
+
+    def _halved(
+        self, table: str, parts: tuple[Part, Part], stream: BinaryIO, folder: Path
+    ) -> Tally:
+        """Write both halves at a time. Whatever is wrong is said when the table is read whole."""
+
+        def half(part: Part, stream: BinaryIO) -> tuple[Tally, set[str]]:
+            tally, own = Tally(), Table(table, self, two_passes=False, part=part)
+            stream.writelines(text.encode() for _, text in own.answered(tally))
+            if own.problems:
+                raise InputError(own.problems)
+            return tally, own.seen
+
+        def second(stream: BinaryIO) -> object:
+            self.progress = lambda _: None
+            return half(parts[1], stream)
+
+        told, self.progress = self.progress, lambda count: told(2 * count)
+        try:
+            with beside(second, stream, folder) as finished:
+                stream.write(_FIRST)
+                tally, seen = half(parts[0], stream)
+                others: Any = finished()
+        finally:
+            self.progress = told
+            told(0)
+        other, seen_there = others
+        if seen & seen_there or self.rows.keys() - seen - seen_there:
+            raise ScatteredError
+        return Tally(
+            tally.relations + other.relations,
+            tally.operators + other.operators,
+            tally.breached or other.breached,
+            tally.unknown or other.unknown,
+        )
 
     def _write(self, table: "Table", stream: BinaryIO, most: int) -> Tally:
         tally = Tally()
-        stream.write((";".join(FIELDS) + "\r\n").encode())
+        stream.write(_FIRST)
         written = 0
-        for name, lines in table.answered(tally):
-            text = lines.encode()
+        for _, text_ in table.answered(tally):
+            text = text_.encode()
             written += len(text)
             if written > most:
                 raise InputError([Problem(Place(table.file), "too_much_to_hold", {})])
             if not table.problems:
                 stream.write(text)
-            del name
         self.progress(0)
         problems = [*self.problems, *table.problems]
         if not problems:
@@ -125,6 +183,13 @@ class Columnar:
         if problems:
             raise InputError(problems)
         return tally
+
+
+def _back(stream: BinaryIO, start: int) -> None:
+    """Take back what was written, where that is possible."""
+    if stream.seekable():
+        stream.seek(start)
+        stream.truncate()
 
 
 class _Nowhere(io.BytesIO):
@@ -140,9 +205,11 @@ class _Nowhere(io.BytesIO):
 class Table:
     """The table of workers, read line by line."""
 
-    def __init__(self, file: str, audit: Columnar, *, two_passes: bool) -> None:
-        """Remember whose table it is."""
-        self.file, self.audit, self.two_passes = file, audit, two_passes
+    def __init__(
+        self, file: str, audit: Columnar, *, two_passes: bool, part: Part | None = None
+    ) -> None:
+        """Remember whose table it is, and which part of it is read."""
+        self.file, self.audit, self.two_passes, self.part = file, audit, two_passes, part
         self.problems: list[Problem] = []
         self.seen: set[str] = set()
 
@@ -165,7 +232,7 @@ class Table:
                     yield group
                 if name in self.seen:
                     if self.file == "-":
-                        self._wrong(line, 1, "operator_scattered")
+                        self.wrong(line, 1, "operator_scattered")
                         raise InputError(self.problems)
                     raise ScatteredError
                 self.seen.add(name)
@@ -176,11 +243,11 @@ class Table:
             self._once(group)
             yield group
         elif not self.problems:
-            self._wrong(0, 0, "no_relations")
+            self.wrong(0, 0, "no_relations")
 
     def _once(self, group: Group) -> None:
         if len({label.casefold() for label in group.labels}) < len(group.labels):
-            self._wrong(group.first, 1, "label_twice")
+            self.wrong(group.first, 1, "label_twice")
 
     def _scattered(self, tally: Tally) -> Iterator[tuple[str, str]]:
         """Look first at everybody, then write."""
@@ -198,7 +265,7 @@ class Table:
         self.seen = set(kinds)
         for hashes in labels.values():
             if len(set(hashes)) < len(hashes):
-                self._wrong(0, 0, "label_twice")
+                self.wrong(0, 0, "label_twice")
         labels.clear()
         failing = {
             n: sum(c for k, c in found.items() if k.body is NOT_MET) for n, found in kinds.items()
@@ -216,7 +283,7 @@ class Table:
         audit = self.audit
         operator = audit.operators.get(group.name)
         if operator is None:
-            self._wrong(group.first, 1, "operator_unknown")
+            self.wrong(group.first, 1, "operator_unknown")
             return ""
         every = frozenset(kinds)
         single = frozenset(kind for kind, count in kinds.items() if count == 1)
@@ -228,19 +295,23 @@ class Table:
         open_ = "1.g " + open_ if everyone is UNKNOWN else open_
         end = f"{causes};{audit.statement}\r\n"
         lines = []
+        tails: dict[Pattern, str] = {}
         for label, pattern in zip(group.labels, group.patterns, strict=True):
-            own = pattern.own
-            outcome = outcomes.get(own)
-            if outcome is None:
-                others = every - {own.kind} if own.kind in single else every
-                outcome = outcomes[own] = audit.memo.outcome(own, others, operator)
-            failed, asked, why, who = pattern.before
-            failed_, asked_, why_, who_ = pattern.after
-            lines.append(
-                f"{name};{label};{outcome};{(failed + breached + failed_).rstrip()};"
-                f"{(asked + open_ + asked_).rstrip()};{(why + because + why_).rstrip()};"
-                f"{(who + unknown + who_).rstrip()};{end}"
-            )
+            tail = tails.get(pattern)
+            if tail is None:
+                own = pattern.own
+                outcome = outcomes.get(own)
+                if outcome is None:
+                    others = every - {own.kind} if own.kind in single else every
+                    outcome = outcomes[own] = audit.memo.outcome(own, others, operator)
+                failed, asked, why, who = pattern.before
+                failed_, asked_, why_, who_ = pattern.after
+                tail = tails[pattern] = (
+                    f"{outcome};{(failed + breached + failed_).rstrip()};"
+                    f"{(asked + open_ + asked_).rstrip()};{(why + because + why_).rstrip()};"
+                    f"{(who + unknown + who_).rstrip()};{end}"
+                )
+            lines.append(f"{name};{label};{tail}")
         tally.relations += len(lines)
         tally.operators += 1
         tally.breached |= everyone is NOT_MET or operator.fails
@@ -250,13 +321,17 @@ class Table:
         )
         return "".join(lines)
 
-    def _wrong(self, line: int, column: int, code: str, **details: str) -> None:
+    def wrong(self, line: int, column: int, code: str, **details: str) -> None:
+        """Note a problem; give up where there are more than anybody reads."""
         self.problems.append(Problem(Place(self.file, line, column), code, details))
         if len(self.problems) >= MOST_PROBLEMS:
             raise InputError(self.problems)
 
     def _text(self) -> Iterator[str]:
         try:
+            if self.part:
+                yield from lines(self.file, self.part)
+                return
             if self.file == "-":
                 yield from io.TextIOWrapper(sys.stdin.buffer, "utf-8-sig", newline="")
                 return
@@ -267,13 +342,12 @@ class Table:
         except OSError:
             raise InputError([Problem(Place(self.file), "no_file")]) from None
 
-    def _rows(self) -> Iterator[tuple[int, str, str, Pattern]]:
-        """Return line number, operator, label and pattern of every row."""
-        lines = self._text()
-        first = next((line for line in lines if line.strip()), "")
-        if not first:
-            raise InputError([Problem(Place(self.file), "table_empty")])
-        sign = delimiter_of(first)
+    def _header(self, first: str, sign: str) -> tuple[Filling, bool]:
+        """Return how the columns are understood, and whether operator and alias come first.
+
+        Raises:
+            InputError: a column is not what it should be, or there is none for the operator.
+        """
         (header,) = csv.reader([first], delimiter=sign)
         cells = tuple(cell.replace("\xa0", " ").strip() for cell in header)
         sheet = Sheet(self.file, Row(1, cells), (), sign)
@@ -283,11 +357,22 @@ class Table:
             filling.problems.append(Problem(Place(self.file, 1, 1), "operator_column_missing"))
         if filling.problems:
             raise InputError([*self.audit.problems, *filling.problems])
-        quick = ids[:2] == [OPERATOR, LABEL]
+        return filling, ids[:2] == [OPERATOR, LABEL]
+
+    def _rows(self) -> Iterator[tuple[int, str, str, Pattern]]:
+        """Return line number, operator, label and pattern of every row."""
+        text = self._text()
+        first = next((line for line in text if line.strip()), "")
+        if not first:
+            raise InputError([Problem(Place(self.file), "table_empty")])
+        sign = delimiter_of(first)
+        filling, quick = self._header(first, sign)
+        operators = self.audit.operators
         understood = _Understood(self, filling)
         known = understood.known
         progress, number = self.audit.progress, 1
-        for line in lines:
+        plain: set[str] = set()  # aliases that are certainly in order; the same come many times
+        for line in text:
             number += 1
             if not number % STEP:
                 progress(number)
@@ -295,10 +380,11 @@ class Table:
                 name, _, rest = line.partition(sign)
                 label, _, rest = rest.partition(sign)
                 pattern = known.get(rest)
-                if pattern is not None and _is_plain_label(label) and name in self.audit.operators:
+                here = name in operators and (label in plain or _is_plain_label(label, plain))
+                if here and pattern is not None:
                     yield number, name, label, pattern
                     continue
-            found, number = understood.line(line, number, lines, sign)
+            found, number = understood.line(line, number, text, sign)
             if found is not None:
                 if (
                     quick
@@ -325,7 +411,7 @@ class _Understood:
         while line.count('"') % 2 and len(line) < _LONGEST_LINE:
             more = next(lines, None)
             if more is None:
-                self.table._wrong(first, 1, "table_cut")  # noqa: SLF001
+                self.table.wrong(first, 1, "table_cut")
                 return None, number
             line, number = line + more, number + 1
         try:
@@ -333,13 +419,13 @@ class _Understood:
                 csv.reader(io.StringIO(line, newline=""), delimiter=sign, strict=True)
             ) or [[]]
         except (csv.Error, ValueError):
-            self.table._wrong(first, 1, "table_cut")  # noqa: SLF001
+            self.table.wrong(first, 1, "table_cut")
             return None, number
         stripped = tuple(cell.replace("\xa0", " ").strip() for cell in cells)
         if not any(stripped):
             return None, number
         if any("\0" in cell for cell in stripped):
-            self.table._wrong(first, 1, "table_zero")  # noqa: SLF001
+            self.table.wrong(first, 1, "table_zero")
             return None, number
         filled = self.filling.row(Row(first, stripped))
         if not filled.operator:
@@ -359,9 +445,12 @@ class _Understood:
         return (filled, self.patterns[key]), number
 
 
-def _is_plain_label(label: str) -> bool:
+def _is_plain_label(label: str, seen: set[str] | None = None) -> bool:
     """Whether an alias is certainly in order: one letter and a few digits, like W7."""
-    return label[:1].isalpha() and label[1:].isdigit() and len(label) <= 7  # noqa: PLR2004
+    plain = label[:1].isalpha() and label[1:].isdigit() and len(label) <= 7  # noqa: PLR2004
+    if plain and seen is not None and len(seen) < MOST_PATTERNS:
+        seen.add(label)
+    return plain
 
 
 def _counted(patterns: list[Pattern]) -> dict[Kind, int]:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from optin.case.model import Answer, Case, Relation, Word
-from optin.engine.assess import conclusions, program
-from optin.engine.house import House
+from optin.engine.assess import first_conclusions, program
+from optin.engine.house import Bodies, House
 from optin.engine.outline import outline
 from optin.rules.model import Rules, bare
 from optin.truth import MET, NOT_MET, UNKNOWN, Truth
@@ -87,6 +87,7 @@ class Patterns:
         self._together: dict[frozenset[Kind], frozenset[Kind]] = {}
         self._sums: dict[object, frozenset[Kind]] = {}
         self._outcomes: dict[object, str] = {}
+        self._bodies: Bodies = {}
         self._operators: dict[object, OperatorPattern] = {}
 
     def pattern(self, answers: Mapping[str, Answer]) -> Pattern:
@@ -132,12 +133,9 @@ class Patterns:
         )
 
     def _kind(self, relation: Relation) -> Kind:
-        house = House(self.rules, Case(self.as_of, (relation,)))
+        house = House(self.rules, Case(self.as_of, (relation,)), self._bodies)
         diagram, body = house.bodies[0]
-        states = tuple(
-            min(diagram.given(body, reading), 2)
-            for reading in house._readings  # noqa: SLF001  (the readings of what the law leaves open)
-        )
+        states = tuple(min(diagram.given(body, reading), 2) for reading in house.readings)
         truths = house.relations
         whole = {"all_relations_listed": MET}
         truth = self.program.values(truths, whole, {}).of(house.quantified, 0)
@@ -188,7 +186,7 @@ class Patterns:
             relations = (own.relation, *(kind.relation for kind in others))
             labelled = tuple(Relation(f"R{n}", r.answers) for n, r in enumerate(relations))
             case = Case(self.as_of, labelled, operator.answers, "operator")
-            outcome = conclusions(self.rules, case)[0]
+            outcome = first_conclusions(self.rules, case, self._bodies)
             self._outcomes[key] = (
                 f"{outcome.exception};{outcome.regime};{outcome.employee_insurance}"
             )

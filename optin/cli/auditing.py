@@ -52,17 +52,17 @@ class Asked:
 
 def run(asked: Asked) -> int:
     """Audit; return 1 where `fail_on` asks for it."""
-    language = commands._language(asked.lang)  # noqa: SLF001
+    language = commands.language_of(asked.lang)
     for what in asked.fail_on:
-        commands._choice("--fail-on", what, ("breach", "unknown"))  # noqa: SLF001
-    commands._choice("--format", asked.form, FORMATS)  # noqa: SLF001
+        commands.choice("--fail-on", what, ("breach", "unknown"))
+    commands.choice("--format", asked.form, FORMATS)
     if asked.operator and asked.operators:
         raise UsageError([Problem(Place(""), "both_operators")])
     named = (asked.table, asked.operator, asked.operators, asked.payments)
     if named.count("-") > 1:
         raise UsageError([Problem(Place(""), "stdin_twice")])
     days = _horizon(asked.horizon)
-    as_of = commands._day(asked.as_of)  # noqa: SLF001
+    as_of = commands.day_of(asked.as_of)
     rules = library.shipped()
     if as_of < rules.in_force_from:
         asked_of = {"as_of": as_of.isoformat(), "from": rules.in_force_from.isoformat()}
@@ -103,7 +103,7 @@ def _columnar(asked: Asked, voice: Voice, as_of: date) -> int:
     )
     if asked.output:
         with new_file(Path(asked.output)) as stream:
-            tally = audit.write(asked.table, stream)
+            tally = audit.write(asked.table, stream, folder=Path(asked.output).parent)
         said = voice.say(
             "audit.written", file=asked.output, count=tally.relations, operators=tally.operators
         )
@@ -255,7 +255,7 @@ def _matrix(teller: reporting.Teller) -> str:
 
 def _write(text: str, output: str | None) -> None:
     if output is None:
-        commands._print(text)  # noqa: SLF001
+        commands.printed(text)
     else:
         write_new(Path(output), (text + "\n").encode())
 
@@ -264,9 +264,9 @@ def new_table(scope: str, form: str, lang: str | None, output: str | None, *, ma
     """Print a starter table, or write it to a file that is named."""
     from optin.audit.starter import operator_yaml, starter  # noqa: PLC0415
 
-    voice = Voice(library.shipped(), "operator", commands._language(lang))  # noqa: SLF001
+    voice = Voice(library.shipped(), "operator", commands.language_of(lang))
     forms = ("yaml", "csv", "xlsx") if scope == "operator" else ("csv", "xlsx")
-    commands._choice("--format", form, forms)  # noqa: SLF001
+    commands.choice("--format", form, forms)
     if form == "xlsx" and output is None:
         raise UsageError([Problem(Place(""), "xlsx_to_screen")])
     if many and form == "yaml":
@@ -275,7 +275,7 @@ def new_table(scope: str, form: str, lang: str | None, output: str | None, *, ma
         operator_yaml(voice).encode() if form == "yaml" else starter(voice, scope, form, many=many)
     )
     if output is None:
-        commands._print(content.decode("utf-8-sig").replace("\r\n", "\n").rstrip("\n"))  # noqa: SLF001
+        commands.printed(content.decode("utf-8-sig").replace("\r\n", "\n").rstrip("\n"))
     else:
         write_new(Path(output), content)
         sys.stderr.write(voice.say("new.workers_written", file=output) + "\n")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 FOUND, WRONG_INPUT = 1, 2
 
 
-def _choice(option: str, value: str, options: Sequence[str]) -> str:
+def choice(option: str, value: str, options: Sequence[str]) -> str:
     """Return the value of an option.
 
     Raises:
@@ -28,19 +28,21 @@ def _choice(option: str, value: str, options: Sequence[str]) -> str:
     return value
 
 
-def _language(flag: str | None) -> str:
+def language_of(flag: str | None) -> str:
+    """Return the language that is asked for, or that of the machine."""
     from optin.language import LANGUAGES  # noqa: PLC0415
 
-    return chosen(_choice("--lang", flag, LANGUAGES) if flag else None)
+    return chosen(choice("--lang", flag, LANGUAGES) if flag else None)
 
 
-def _role(flag: str | None) -> str | None:
+def role_of(flag: str | None) -> str | None:
+    """Return the kind of person that is asked for; None without a flag."""
     from optin.rules.names import ROLES  # noqa: PLC0415
 
-    return _choice("--role", flag, ROLES) if flag else None
+    return choice("--role", flag, ROLES) if flag else None
 
 
-def _day(flag: str | None) -> date:
+def day_of(flag: str | None) -> date:
     """Return the day asked about; today without a flag."""
     try:
         return date.fromisoformat(flag) if flag else today()
@@ -53,13 +55,11 @@ def today() -> date:
     return datetime.now(UTC).astimezone().date()
 
 
-def _print(text: str) -> None:
+def printed(text: str) -> None:
+    """Print a text, with what this terminal cannot show replaced."""
     from optin.console.screen import encodable  # noqa: PLC0415
 
     sys.stdout.write(encodable(text) + "\n")
-
-
-language_of, day_of, printed = _language, _day, _print  # for the commands in modules of their own
 
 
 def version() -> None:
@@ -68,7 +68,7 @@ def version() -> None:
 
     day = library.raw(library.LAWS[0])["knowledge_date"]
     say = Speaker(chosen())
-    _print(say("version", version=__version__, sha256=library.sha256()[:12], day=day))
+    printed(say("version", version=__version__, sha256=library.sha256()[:12], day=day))
 
 
 def ask(role: str | None, lang: str | None, *, plain: bool, until: str, as_of: str | None) -> None:
@@ -77,13 +77,13 @@ def ask(role: str | None, lang: str | None, *, plain: bool, until: str, as_of: s
     from optin.console.session import Session  # noqa: PLC0415
     from optin.rules import library  # noqa: PLC0415
 
-    language = _language(lang)
-    complete = _choice("--until", until, ("decided", "complete")) == "complete"
+    language = language_of(lang)
+    complete = choice("--until", until, ("decided", "complete")) == "complete"
     session = Session(
         library.shipped(),
-        _role(role),
+        role_of(role),
         language,
-        _day(as_of),
+        day_of(as_of),
         complete=complete,
         plain=is_plain(plain),
     )
@@ -110,9 +110,9 @@ def check(
     from optin.engine.assess import assess  # noqa: PLC0415
     from optin.rules import library  # noqa: PLC0415
 
-    language = _language(lang)
+    language = language_of(lang)
     for what in fail_on:
-        _choice("--fail-on", what, ("breach", "unknown"))
+        choice("--fail-on", what, ("breach", "unknown"))
     rules = library.shipped()
     assumed = _assumptions(assume)
     read = _read_cases(cases)
@@ -123,9 +123,9 @@ def check(
         )
     ]
     if json:
-        _print(printing.as_json(rules, [result for _, _, result in judged]))
+        printed(printing.as_json(rules, [result for _, _, result in judged]))
     else:
-        _print(printing.as_text(rules, language, judged, plain=plain))
+        printed(printing.as_text(rules, language, judged, plain=plain))
     outcomes = [relation for _, _, result in judged for relation in result.relations]
     breach = any(relation.breaches for relation in outcomes)
     unknown = any(
@@ -225,13 +225,13 @@ def explain(topic: str, role: str | None, lang: str | None, *, plain: bool) -> N
     from optin.rules import library  # noqa: PLC0415
     from optin.trust.lint.telling import code_meant, page  # noqa: PLC0415
 
-    voice = Voice(library.shipped(), _role(role) or "desk", _language(lang))
+    voice = Voice(library.shipped(), role_of(role) or "desk", language_of(lang))
     code = code_meant(topic)
     if code:
         report = page(voice.say, code)
     else:
         report = topics.topic(voice, topic) if topic.strip() else topics.article(voice)
-    _print(printing.report(report, plain=plain))
+    printed(printing.report(report, plain=plain))
 
 
 def new_case(role: str | None, lang: str | None, output: str | None, as_of: str | None) -> None:
@@ -241,10 +241,10 @@ def new_case(role: str | None, lang: str | None, output: str | None, as_of: str 
     from optin.explanation.voice import Voice  # noqa: PLC0415
     from optin.rules import library  # noqa: PLC0415
 
-    voice = Voice(library.shipped(), _role(role) or "worker", _language(lang))
-    content = starter(voice, _day(as_of))
+    voice = Voice(library.shipped(), role_of(role) or "worker", language_of(lang))
+    content = starter(voice, day_of(as_of))
     if output is None:
-        _print(content.rstrip("\n"))
+        printed(content.rstrip("\n"))
     else:
         write_new(Path(output), content.encode())
         sys.stderr.write(voice.say("new.written", file=output) + "\n")
@@ -258,7 +258,7 @@ def schema(of: str, lang: str | None) -> None:
     from optin.engine.exchange import result_schema  # noqa: PLC0415
     from optin.rules import library  # noqa: PLC0415
 
-    language = _language(lang)
+    language = language_of(lang)
     rules = library.shipped()
     if of == "dossier":
         from optin.dossier.schema import dossier_schema  # noqa: PLC0415
@@ -266,7 +266,7 @@ def schema(of: str, lang: str | None) -> None:
         made = dossier_schema(rules, language)
     else:
         made = case_schema(rules, language) if of == "case" else result_schema(rules)
-    _print(json.dumps(made, ensure_ascii=False, indent=2))
+    printed(json.dumps(made, ensure_ascii=False, indent=2))
 
 
 def rules_list(lang: str | None) -> None:
@@ -274,7 +274,7 @@ def rules_list(lang: str | None) -> None:
     from optin.cli import printing  # noqa: PLC0415
     from optin.rules import library  # noqa: PLC0415
 
-    _print(printing.rules(library.shipped(), _language(lang)))
+    printed(printing.rules(library.shipped(), language_of(lang)))
 
 
 def safety(lang: str | None, *, plain: bool) -> None:
@@ -282,4 +282,4 @@ def safety(lang: str | None, *, plain: bool) -> None:
     from optin.cli import printing  # noqa: PLC0415
     from optin.explanation.safety import safety as told  # noqa: PLC0415
 
-    _print(printing.report(told(Speaker(_language(lang))), plain=plain))
+    printed(printing.report(told(Speaker(language_of(lang))), plain=plain))

@@ -1,12 +1,12 @@
 """The answer: what applies, which conditions are breached, why, and what is still open."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from optin.case.model import Case
 from optin.engine.diagram import FALSE, TRUE, Diagram
-from optin.engine.house import OTHERS, House, Symbols
+from optin.engine.house import OTHERS, Bodies, House, Symbols
 from optin.engine.outline import PACKAGE, outline
 from optin.engine.rails import Program, Values
 from optin.engine.reasons import Reason, Reasons
@@ -62,6 +62,18 @@ def assess(rules: Rules, case: Case) -> Result:
 def conclusions(rules: Rules, case: Case) -> tuple[Outcome, ...]:
     """Return only the three conclusions per relationship."""
     return tuple(analysis.outcome() for analysis in _analyses(House(rules, case)))
+
+
+def first_conclusions(rules: Rules, case: Case, bodies: Bodies) -> Outcome:
+    """Return the conclusions of the first relationship only; `bodies` is a memo over many cases."""
+    return _analysis(House(rules, case, bodies), 0, _concluding(rules)).outcome()
+
+
+@lru_cache(maxsize=4)
+def _concluding(rules: Rules) -> tuple[str, ...]:
+    """Return the trees that an outcome asks for."""
+    regimes = (f"regimes:{regime.id}" for regime in rules.regimes)
+    return PACKAGE, *regimes, *(f"employee_insurance:{name}" for name, _ in rules.insurance)
 
 
 def interesting(rules: Rules, case: Case, *, complete: bool) -> set[tuple[str, str]]:
@@ -173,15 +185,20 @@ def _analyses(house: House) -> tuple[Analysis, ...]:
     for place in range(len(house.relations)):
         key = house.pattern(place)
         if key not in memo:
-            diagram, known = Diagram(), house.known(place)
-            symbols = Symbols(diagram, known, house.others(place, diagram))
-            functions: dict[str, int] = {}
-            for name, tree in house.rules.trees.items():
-                if name not in functions:
-                    functions[name] = fold(tree, symbols, house.rules.trees, functions)
-            memo[key] = Analysis(house.rules, known, diagram, functions)
+            memo[key] = _analysis(house, place, house.rules.trees)
         result.append(memo[key])
     return tuple(result)
+
+
+def _analysis(house: House, place: int, names: Iterable[str]) -> Analysis:
+    """Return one relationship's trees of these names, and those that they refer to."""
+    diagram, known, trees = Diagram(), house.known(place), house.rules.trees
+    symbols = Symbols(diagram, known, house.others(place, diagram))
+    functions: dict[str, int] = {}
+    for name in names:
+        if name not in functions:
+            functions[name] = fold(trees[name], symbols, trees, functions)
+    return Analysis(house.rules, known, diagram, functions)
 
 
 def _reasons(house: House, place: int, bodies: Mapping[str, Reason]) -> Reasons:

@@ -9,6 +9,7 @@ hundred relationships and loses nothing.
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import product
+from typing import TypeAlias
 
 from optin.case.model import Case
 from optin.engine.diagram import FALSE, TRUE, Diagram
@@ -57,12 +58,21 @@ class Symbols:
         return self.all_of([self.body, self.others, unlisted])
 
 
+# A relationship's own part in the quantifier, by its answers.
+Bodies: TypeAlias = dict[frozenset[tuple[str, Truth]], tuple[Diagram, int]]
+
+
 class House:
     """Everything about one case that several relationships share."""
 
-    def __init__(self, rules: Rules, case: Case) -> None:
-        """Take the truth out of the answers; nothing else of them enters the logic."""
+    def __init__(self, rules: Rules, case: Case, bodies: Bodies | None = None) -> None:
+        """Take the truth out of the answers; nothing else of them enters the logic.
+
+        `bodies` is a memo for many cases under the same rules and assumptions: a relationship's own
+        part in the quantifier rests on its own answers alone.
+        """
         self.rules = rules
+        self._made: Bodies = {} if bodies is None else bodies
         self.labels = tuple(relation.label for relation in case.relations)
         self.operator_facts = frozenset(
             fact.id for fact in rules.facts.values() if fact.scope == "operator"
@@ -104,7 +114,7 @@ class House:
     @cached_property
     def bodies(self) -> tuple[tuple[Diagram, int], ...]:
         """Each relationship's own part in the quantifier, one diagram per answer pattern."""
-        made: dict[frozenset[tuple[str, Truth]], tuple[Diagram, int]] = {}
+        made = self._made
         result = []
         for place, answers in enumerate(self.relations):
             key = frozenset(answers.items())
@@ -139,12 +149,13 @@ class House:
         memo: dict[tuple[int, int], tuple[int | None, ...]] = {}
         for diagram, body in self.bodies:
             if (id(diagram), body) not in memo:
-                found = (diagram.given(body, reading) for reading in self._readings)
+                found = (diagram.given(body, reading) for reading in self.readings)
                 memo[id(diagram), body] = tuple(f if f <= TRUE else None for f in found)
         return tuple(memo[id(diagram), body] for diagram, body in self.bodies)
 
     @cached_property
-    def _readings(self) -> tuple[dict[str, bool], ...]:
+    def readings(self) -> tuple[dict[str, bool], ...]:
+        """Every way to read what the law leaves open together, by question."""
         questions = tuple(self.rules.questions)
         return tuple(
             dict(zip(questions, values, strict=True))
@@ -171,7 +182,7 @@ class House:
         """Return the others' part as a function in `diagram`."""
         questions = self._questions(relation)
         result = FALSE
-        for reading, state in zip(self._readings, self._others_states(relation), strict=True):
+        for reading, state in zip(self.readings, self._others_states(relation), strict=True):
             if any(reading[q] for q in reading if q not in questions):
                 continue
             name = OTHERS + ",".join(q for q in questions if reading[q])
@@ -196,7 +207,7 @@ class House:
     def _open_facts(self) -> dict[str, tuple[frozenset[str], ...]]:
         """Per variable of `others`, so per reading: each relationship's facts that matter then."""
         memo: dict[tuple[int, int, str], frozenset[str]] = {}
-        for reading in self._readings:
+        for reading in self.readings:
             variable = OTHERS + ",".join(q for q in reading if reading[q])
             for diagram, body in self.bodies:
                 key = id(diagram), body, variable

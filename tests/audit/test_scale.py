@@ -1,13 +1,16 @@
 """Every way to compute a table gives what the engine gives, relationship by relationship."""
 
+import os
+import signal
 from pathlib import Path
+from typing import BinaryIO
 
 import duckdb
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from optin.audit import machine
+from optin.audit import halves, machine
 from optin.audit.audited import audited
 from optin.audit.columnar import Columnar
 from optin.audit.reporting import Teller
@@ -32,14 +35,14 @@ def _by_engine(rows: Rows, houses: Rows) -> str:
     return machine.as_csv(tellers)
 
 
-def _columnar(rows: Rows, houses: Rows, folder: Path) -> str:
+def _columnar(rows: Rows, houses: Rows, folder: Path, aside: Path | None = None) -> str:
     table = folder / "w.csv"
     table.write_text(workers(rows, many=True))
     found = folder / "found.csv"
     sheet = read_csv(operators(houses, many=True).encode(), "o.csv")
     audit = Columnar(RULES, DAY, VOICE.say("audit.statement_short"), sheet, None)
     with found.open("wb") as stream:
-        audit.write(str(table), stream)
+        audit.write(str(table), stream, folder=aside)
     return found.read_bytes().decode()
 
 
@@ -49,6 +52,87 @@ def test_the_columnar_way_writes_the_very_lines_of_the_engine(
     tmp_path: Path, tables: tuple[Rows, Rows]
 ) -> None:
     assert _columnar(*tables, tmp_path) == _by_engine(*tables)
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every table be large enough for two processes."""
+    monkeypatch.setattr(halves, "SMALLEST", 0)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+
+
+@pytest.mark.usefixtures("small")
+@SETTINGS
+@given(many())
+def test_two_processes_write_the_very_lines_of_one(
+    tmp_path: Path, tables: tuple[Rows, Rows]
+) -> None:
+    assert _columnar(*tables, tmp_path, tmp_path) == _columnar(*tables, tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} == {"w.csv", "found.csv"}
+
+
+@pytest.mark.usefixtures("small")
+def test_a_table_is_cut_between_two_operators_and_only_where_that_is_safe(tmp_path: Path) -> None:
+    table = tmp_path / "w.csv"
+    lines = ["operator;label;x", *(f"H{n // 3};W{n % 3};ja" for n in range(12))]
+    table.write_text("\ufeff" + "\n".join(lines), encoding="utf-8")
+    parts = halves.halves(str(table))
+    assert parts
+    first, second = (list(halves.lines(str(table), part)) for part in parts)
+
+    assert [*first, *second[1:]] == [f"{line}\n" for line in lines[:-1]] + [lines[-1]]
+    assert first[-1].split(";")[0] != second[1].split(";")[0]
+    for content in (
+        "",
+        "operator",
+        "a;b\r1;2\r",
+        'operator;label\nH;"W\n1"\nG;W\n',
+        "a;b\nH;1\nH;2\n",
+    ):
+        table.write_text(content)
+        assert halves.halves(str(table)) is None, content
+    assert halves.halves("-") is None
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize(
+    ("change", "codes"),
+    [
+        ({"operator": "H0"}, []),  # an operator in both halves: the table is read once more
+        ({"sets_own_hours": "misschien"}, ["cell_no_answer"]),
+        ({"operator": "Onbekend"}, ["operator_unknown"]),
+    ],
+)
+def test_what_is_wrong_in_the_second_half_is_said_as_if_there_were_one(
+    change: dict[str, str], codes: list[str], tmp_path: Path
+) -> None:
+    rows = [
+        {"operator": f"H{n // 3}", "label": f"W{n % 3}", **{f: GOOD[f] for f in RELATION}}
+        for n in range(12)
+    ]
+    rows[-1] |= {"label": "W9", **change}
+    houses = [{"operator": f"H{n}", **{f: GOOD[f] for f in OPERATOR}} for n in range(4)]
+    if codes:
+        with pytest.raises(InputError) as caught:
+            _columnar(rows, houses, tmp_path, tmp_path)
+        assert [(p.code, p.place.line) for p in caught.value.problems] == [(codes[0], 13)]
+    else:
+        assert _columnar(rows, houses, tmp_path, tmp_path) == _columnar(rows, houses, tmp_path)
+
+
+def test_a_second_process_that_dies_is_noticed_and_leaves_nothing(tmp_path: Path) -> None:
+    def die(_: BinaryIO) -> object:
+        os.kill(os.getpid(), signal.SIGKILL)
+        return None
+
+    with (
+        (tmp_path / "found").open("wb") as stream,
+        halves.beside(die, stream, tmp_path) as finished,
+        pytest.raises(halves.OtherHalfError),
+    ):
+        finished()
+
+    assert [path.name for path in tmp_path.iterdir()] == ["found"]
 
 
 @SETTINGS

@@ -1,0 +1,138 @@
+"""Two halves of a large table at a time: where it may be cut, and the second half in a process."""
+
+import io
+import mmap
+import os
+import pickle
+import shutil
+import signal
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, TypeAlias
+
+from optin.audit.sheet import delimiter_of
+
+SMALLEST = 8_000_000  # bytes; below it a second process costs more than it brings
+_BUFFER = 1 << 20
+
+
+class OtherHalfError(Exception):
+    """The second half did not come out; the table has to be read in one go, which says why."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """The bytes of a table from `start` to `end`, below its header."""
+
+    header: str
+    start: int
+    end: int
+
+
+def halves(file: str) -> tuple[Part, Part] | None:
+    """Return two parts of about one size, or None where the table cannot be cut safely.
+
+    It is cut between two operators (its first column). A quotation mark could hide an end of line,
+    and an end of line without a line feed is rare: such tables stay whole.
+    """
+    path = Path(file)
+    if not hasattr(os, "fork") or (os.cpu_count() or 1) < 2 or not path.is_file():  # noqa: PLR2004
+        return None
+    if path.stat().st_size < max(1, SMALLEST):
+        return None
+    with path.open("rb") as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as table:
+        below = table.find(b"\n") + 1
+        cut = table.find(b"\n", len(table) // 2) + 1
+        if not below or not cut or table.find(b'"') >= 0 or not table[:below].strip():
+            return None
+        try:
+            header = table[:below].decode("utf-8-sig")
+        except UnicodeDecodeError:
+            return None
+        sign = delimiter_of(header).encode()
+        first = table[cut : table.find(sign, cut) + 1]
+        while first and table[cut : cut + len(first)] == first:
+            cut = table.find(b"\n", cut) + 1
+            if not 0 < cut < len(table):
+                return None
+        return Part(header, below, cut), Part(header, cut, len(table))
+
+
+def lines(file: str, part: Part) -> Iterator[str]:
+    """Return the header and the lines of one part."""
+    yield part.header
+    with Path(file).open("rb") as stream:
+        stream.seek(part.start)
+        limited = io.BufferedReader(_Limited(stream, part.end - part.start), _BUFFER)
+        yield from io.TextIOWrapper(limited, "utf-8", newline="")
+
+
+class _Limited(io.RawIOBase):
+    """The first bytes of a stream only."""
+
+    def __init__(self, stream: BinaryIO, left: int) -> None:
+        self.stream, self.left = stream, left
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "memoryview") -> int:  # type: ignore[override]
+        data = self.stream.read(min(len(buffer), self.left))
+        buffer[: len(data)] = data
+        self.left -= len(data)
+        return len(data)
+
+
+Work: TypeAlias = Callable[[BinaryIO], object]
+
+
+@contextmanager
+def beside(work: Work, stream: BinaryIO, folder: Path) -> Iterator[Callable[[], object]]:
+    """Do some work in a second process; calling what is given waits, and copies what it wrote.
+
+    It writes to a file without a name in `folder`, which is gone with the process.
+
+    Raises:
+        OtherHalfError: the work was not finished.
+    """
+    with tempfile.TemporaryFile(dir=folder) as aside, tempfile.TemporaryFile(dir=folder) as told:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        child = os.fork()
+        if not child:
+            _only(work, aside, told)
+
+        def finished() -> object:
+            nonlocal child
+            _, status = os.waitpid(child, 0)
+            child = 0
+            if status:
+                raise OtherHalfError
+            aside.seek(0)
+            told.seek(0)
+            shutil.copyfileobj(aside, stream, _BUFFER)
+            return pickle.load(told)  # noqa: S301  (our own process wrote it, to a file without a name)
+
+        try:
+            yield finished
+        finally:
+            if child:
+                with suppress(OSError):
+                    os.kill(child, signal.SIGKILL)
+                    os.waitpid(child, 0)
+
+
+def _only(work: Work, aside: BinaryIO, told: BinaryIO) -> None:
+    """Do the work and leave the process, whatever happens, without a word."""
+    status = 1
+    try:
+        pickle.dump(work(aside), told)
+        aside.flush()
+        told.flush()
+        status = 0
+    finally:
+        os._exit(status)
