@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 STAMP := $(VENV)/.ready
 
-.PHONY: setup demo test lint bench
+.PHONY: setup demo test test-spark lint bench
 
 $(STAMP): pyproject.toml constraints.txt build_rules.py
 	$(PYTHON) -m venv $(VENV)
@@ -36,6 +36,14 @@ test: setup
 	@$(MAKE) --no-print-directory tests/page/node_modules
 	$(BIN)/coverage run -m pytest -q
 	$(BIN)/coverage report --skip-covered --sort=cover
+
+# The same query on Spark, in an environment of its own; needs a Java runtime.
+test-spark:
+	@command -v java >/dev/null || { echo "make test-spark needs a Java runtime: apt-get install default-jre-headless"; exit 1; }
+	$(PYTHON) -m venv .spark-venv
+	.spark-venv/bin/python -m pip --quiet --disable-pip-version-check install --upgrade -c constraints.txt pip
+	.spark-venv/bin/python -m pip --quiet --disable-pip-version-check install -c constraints.txt -e . --group dev pyspark==4.3.0
+	.spark-venv/bin/python -m pytest -q tests/spark/check_spark.py
 
 bench: setup
 	$(BIN)/python bench/run.py

@@ -85,3 +85,39 @@ def judge(answers):
     elif worker and package is False and direct is False and a("enterprise_profit") is False:
         insured = "in_principle_insured"
     return package, regime, insured
+
+
+# The same conditions as lists, for a peer that computes columns; a minus sign stands for not.
+CONDITIONS = {
+    "free": ("relation", ["may_refuse_work", "sets_own_hours"]),
+    "clothing": ("relation", ["chooses_own_clothing"]),
+    "alcohol": ("relation", ["may_refuse_alcohol"]),
+    "carer": ("relation", ["chooses_own_medical_carer"]),
+    "terms": (
+        "relation",
+        ["earnings_terms_in_writing", "earnings_terms_honoured", "earnings_terms_on_file"],
+    ),
+    "statements": ("relation", ["statement_at_every_payout", "annual_statement"]),
+    "on_demand": ("relation", ["earnings_due_on_demand"]),
+    "fines": ("relation", ["-fines_charged"]),
+    "extras": ("relation", ["unagreed_extras_paid_in_full"]),
+    "privacy": ("relation", ["privacy_law_observed", "tax_secrecy_observed"]),
+    "declaration": (
+        "relation",
+        ["joint_declaration_made", "declared_before_first_withholding", "-taxable_profit"],
+    ),
+    "information": ("relation", ["tax_information_handed_over"]),
+    "agreement": ("relation", ["agreement_declares_a_to_e"]),
+    "taxes": (
+        "operator",
+        [
+            "wage_tax_paid_on_time",
+            "national_insurance_paid_on_time",
+            "vat_paid_on_time",
+            "healthcare_contribution_paid_on_time",
+            "payroll_duties_observed",
+        ],
+    ),
+    "records": ("operator", ["records_clear", "record_duty_observed"]),
+    "administration": ("operator", ["agreement_with_tax_administration"]),
+}

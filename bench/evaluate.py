@@ -6,6 +6,7 @@ import timeit
 
 import byhand
 import zen
+from zen_graph import HARMFUL, graph
 
 from optin.engine.assess import program
 from optin.engine.outline import PACKAGE
@@ -14,14 +15,6 @@ from optin.truth import MET, NOT_MET
 
 RULES = library.shipped()
 PROGRAM = program(RULES)
-HARMFUL = {
-    "agreed_directly_with_client",
-    "own_business",
-    "enterprise_profit",
-    "employment_contract_stated",
-    "taxable_profit",
-    "fines_charged",
-}
 WRONG = {"sets_own_hours", "fines_charged"}
 FLAT = {fact: (fact not in HARMFUL) != (fact in WRONG) for fact in RULES.facts}
 
@@ -50,58 +43,12 @@ REGIMES = [f"regimes:{regime.id}" for regime in RULES.regimes]
 MET_RAIL, NOT_MET_RAIL = PROGRAM.columns([RELATION], OPERATOR, {})
 
 
-def zen_graph():
-    """The same conditions as a zen graph: one expression node for the package and the regime."""
-    good = " and ".join(
-        f"(not {f})" if f in HARMFUL else f
-        for f in RULES.facts
-        if f
-        not in {
-            "sexual_acts_for_payment",
-            "works_in_person",
-            "operator_owes_pay",
-            "agreed_directly_with_client",
-            "own_business",
-            "enterprise_profit",
-            "employment_contract_stated",
-            "permit_required",
-            "permit_held",
-        }
-    )
-    package = f"{good} and (not permit_required or permit_held)"
-    regime = (
-        "not (sexual_acts_for_payment and works_in_person) ? 'not_a_sex_worker' : "
-        "(agreed_directly_with_client and not operator_owes_pay) ? 'direct_with_client' : "
-        "own_business ? 'own_business' : $.package ? 'opting_in' : 'deemed_employment'"
-    )
-    expressions = [
-        {"id": "1", "key": "package", "value": package},
-        {"id": "2", "key": "regime", "value": regime},
-    ]
-    return {
-        "nodes": [
-            {"id": "in", "name": "in", "type": "inputNode", "content": {}},
-            {
-                "id": "law",
-                "name": "law",
-                "type": "expressionNode",
-                "content": {"expressions": expressions},
-            },
-            {"id": "out", "name": "out", "type": "outputNode", "content": {}},
-        ],
-        "edges": [
-            {"id": "a", "sourceId": "in", "targetId": "law", "type": "edge"},
-            {"id": "b", "sourceId": "law", "targetId": "out", "type": "edge"},
-        ],
-    }
-
-
 def micro(function, number):
     times = timeit.repeat(function, number=number, repeat=7)
     return statistics.median(times) / number * 1e6
 
 
-decision = zen.ZenEngine().create_decision(json.dumps(zen_graph()))
+decision = zen.ZenEngine().create_decision(json.dumps(graph(RULES.facts)))
 same = decision.evaluate(FLAT)["result"]
 assert byhand.judge(FLAT)[:2] == (False, same["regime"]) == (same["package"], "deemed_employment")
 assert explained([RELATION])[0][:2] == (NOT_MET, ["regimes:deemed_employment"])

@@ -14,6 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 ENVIRONMENT = ROOT / ".bench-venv"
 ROUNDS = 25
+PEERS = ("zen-engine==2.1.3", "openfisca-core==46.0.1", "duckdb==2.0.1")
 
 
 def prepare() -> Path:
@@ -23,7 +24,7 @@ def prepare() -> Path:
         subprocess.run([sys.executable, "-m", "venv", str(ENVIRONMENT)], check=True)
         pip = [str(python), "-m", "pip", "install", "-q", "--disable-pip-version-check"]
         subprocess.run([*pip, "-c", str(ROOT / "constraints.txt"), str(ROOT)], check=True)
-        subprocess.run([*pip, "zen-engine"], check=True)
+        subprocess.run([*pip, *PEERS], check=True)
         (ENVIRONMENT / ".ready").touch()
     else:
         pip = [str(python), "-m", "pip", "install", "-q", "--disable-pip-version-check"]
@@ -82,6 +83,7 @@ def main() -> None:
         print(f"  {name:44} {found[name]:8.2f} {found[name] / hand:9.1f}   {aim}")
     fifty = found["optin, fifty relationships"] / found["optin, explained, from dicts"]
     print(f"An operator of 50 relationships: {fifty:.1f} times one   (aim: within 50)")
+    subprocess.run([str(python), str(ROOT / "bench" / "audit.py")], check=True, env=environment)
 
 
 if __name__ == "__main__":

@@ -29,7 +29,7 @@ SETTINGS = settings(
 Rows = list[dict[str, str]]
 
 
-def _by_engine(rows: Rows, houses: Rows) -> str:
+def by_engine(rows: Rows, houses: Rows) -> str:
     made = read(workers(rows, many=True), operators(houses, many=True))
     tellers = [Teller(VOICE, made, audited(RULES, h, 60), show_all=False) for h in made.houses]
     return machine.as_csv(tellers)
@@ -51,7 +51,7 @@ def _columnar(rows: Rows, houses: Rows, folder: Path, aside: Path | None = None)
 def test_the_columnar_way_writes_the_very_lines_of_the_engine(
     tmp_path: Path, tables: tuple[Rows, Rows]
 ) -> None:
-    assert _columnar(*tables, tmp_path) == _by_engine(*tables)
+    assert _columnar(*tables, tmp_path) == by_engine(*tables)
 
 
 @pytest.fixture
@@ -174,12 +174,12 @@ def _duckdb(rows: Rows, houses: Rows) -> set[tuple[str, ...]]:
 @SETTINGS
 @given(many())
 def test_duckdb_on_the_exported_query_says_what_the_engine_says(tables: tuple[Rows, Rows]) -> None:
-    lines = [line.split(";")[:7] for line in _by_engine(*tables).splitlines()[1:]]
+    lines = [line.split(";")[:7] for line in by_engine(*tables).splitlines()[1:]]
 
     assert _duckdb(*tables) == {tuple(line) for line in lines}
 
 
-def _house(*rows: dict[str, str], **operator: str) -> tuple[Rows, Rows]:
+def house(*rows: dict[str, str], **operator: str) -> tuple[Rows, Rows]:
     made = [
         {"operator": "O", "label": f"W{n}", **{f: GOOD[f] for f in RELATION}, **row}
         for n, row in enumerate(rows)
@@ -187,19 +187,19 @@ def _house(*rows: dict[str, str], **operator: str) -> tuple[Rows, Rows]:
     return made, [{"operator": "O", **{f: GOOD[f] for f in OPERATOR}, **operator}]
 
 
-@pytest.mark.parametrize(
-    ("tables", "outcomes"),
-    [
-        (_house({}, {}), ["met", "met"]),
-        (_house({}, {"sets_own_hours": ""}), ["unknown", "unknown"]),  # bool_and would say met
-        (_house({}, {"sets_own_hours": "nee"}), ["not_met", "not_met"]),
-        (_house({"sets_own_hours": ""}, {"sets_own_hours": "nee"}), ["not_met", "not_met"]),
-        (_house({}, all_relations_listed=""), ["unknown"]),
-        (_house({}, all_relations_listed="nee"), ["unknown"]),
-        (_house({"sexual_acts_for_payment": ""}), ["met"]),  # a gate that is not known: see below
-        (_house({"sexual_acts_for_payment": "nee"}, {}), ["not_applicable", "met"]),
-    ],
-)
+PITFALLS = [
+    (house({}, {}), ["met", "met"]),
+    (house({}, {"sets_own_hours": ""}), ["unknown", "unknown"]),  # bool_and would say met
+    (house({}, {"sets_own_hours": "nee"}), ["not_met", "not_met"]),
+    (house({"sets_own_hours": ""}, {"sets_own_hours": "nee"}), ["not_met", "not_met"]),
+    (house({}, all_relations_listed=""), ["unknown"]),
+    (house({}, all_relations_listed="nee"), ["unknown"]),
+    (house({"sexual_acts_for_payment": ""}), ["met"]),  # a gate that is not known: see below
+    (house({"sexual_acts_for_payment": "nee"}, {}), ["not_applicable", "met"]),
+]
+
+
+@pytest.mark.parametrize(("tables", "outcomes"), PITFALLS)
 def test_unknowns_pass_quantifier_and_gates_in_sql(
     tables: tuple[Rows, Rows], outcomes: list[str]
 ) -> None:
@@ -209,13 +209,13 @@ def test_unknowns_pass_quantifier_and_gates_in_sql(
 
 
 def test_an_unknown_gate_stays_undetermined_in_sql() -> None:
-    ((_, _, exception, regime, *_),) = _duckdb(*_house({"sexual_acts_for_payment": ""}))
+    ((_, _, exception, regime, *_),) = _duckdb(*house({"sexual_acts_for_payment": ""}))
 
     assert (exception, regime) == ("met", "undetermined")
 
 
 def test_an_operator_without_relationships_is_said_and_writes_nothing(tmp_path: Path) -> None:
-    rows, houses = _house({})
+    rows, houses = house({})
     with pytest.raises(InputError) as caught:
         _columnar(rows, [*houses, {**houses[0], "operator": "Leeg"}], tmp_path)
 
