@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from optin.case.model import Answer, Case, Relation, Word
-from optin.engine.assess import first_conclusions, program
+from optin.engine.assess import Analysis, beside_others, program
 from optin.engine.house import Bodies, House
 from optin.engine.outline import outline
 from optin.rules.model import Rules, bare
 from optin.truth import MET, NOT_MET, UNKNOWN, Truth
 
 QUANTIFIED = "1.g"
+OPEN = 2  # beside no (0) and yes (1)
 _ORDER = {NOT_MET: 0, UNKNOWN: 1, MET: 2}
 
 
@@ -29,10 +30,8 @@ def least(truths: "list[Truth]") -> Truth:
 class Kind:
     """What others need to know of a relationship: its part in 1.g under every reading."""
 
-    relation: Relation
     body: Truth
-    states: tuple[int, ...]  # per reading of the open questions: no, yes, or open
-    questions: frozenset[str]
+    states: tuple[int, ...]  # per reading of the open questions: no, yes, or open (2)
 
 
 @dataclass(eq=False)
@@ -84,9 +83,10 @@ class Patterns:
         self.reads = shape.reads
         self._classes: dict[object, Class] = {}
         self._kinds: dict[object, Kind] = {}
-        self._together: dict[frozenset[Kind], frozenset[Kind]] = {}
-        self._sums: dict[object, frozenset[Kind]] = {}
+        self._sums: dict[frozenset[Kind], tuple[int, ...]] = {}
         self._outcomes: dict[object, str] = {}
+        self._analyses: dict[object, Analysis] = {}
+        self._unsettled = House(rules, Case(as_of, ())).unsettled
         self._bodies: Bodies = {}
         self._operators: dict[object, OperatorPattern] = {}
 
@@ -135,14 +135,10 @@ class Patterns:
     def _kind(self, relation: Relation) -> Kind:
         house = House(self.rules, Case(self.as_of, (relation,)), self._bodies)
         diagram, body = house.bodies[0]
-        states = tuple(min(diagram.given(body, reading), 2) for reading in house.readings)
-        truths = house.relations
+        states = tuple(min(diagram.given(body, reading), OPEN) for reading in house.readings)
         whole = {"all_relations_listed": MET}
-        truth = self.program.values(truths, whole, {}).of(house.quantified, 0)
-        questions = frozenset(house.body_supports[0] & self.rules.questions.keys())
-        return self._kinds.setdefault(
-            (states, truth, questions), Kind(relation, truth, states, questions)
-        )
+        truth = self.program.values(house.relations, whole, {}).of(house.quantified, 0)
+        return self._kinds.setdefault((states, truth), Kind(truth, states))
 
     def operator(self, answers: Mapping[str, Answer]) -> OperatorPattern:
         """Return what one operator's answers give by themselves."""
@@ -168,36 +164,33 @@ class Patterns:
             return NOT_MET
         return MET if UNKNOWN not in bodies and complete is MET else UNKNOWN
 
-    def _alike(self, kinds: frozenset[Kind]) -> frozenset[Kind]:
-        """Return the first colleagues seen that together come to the same as these."""
-        if kinds not in self._together:
-            few = self._sums.setdefault(_sum(kinds), kinds)
-            for kind in tuple(few):  # whoever makes no difference need not be looked at
-                if _sum(few - {kind}) == _sum(kinds):
-                    few -= {kind}
-            self._together[kinds] = self._sums[_sum(kinds)] = few
-        return self._together[kinds]
-
     def outcome(self, own: Class, others: frozenset[Kind], operator: OperatorPattern) -> str:
         """Return exception, regime and employee insurance, asked of the engine once per class."""
-        others = self._alike(others)
-        key = own, others, operator.value, operator.complete
+        if others not in self._sums:
+            self._sums[others] = self._together(others)
+        key = own, self._sums[others], operator.value, operator.complete
         if key not in self._outcomes:
-            relations = (own.relation, *(kind.relation for kind in others))
-            labelled = tuple(Relation(f"R{n}", r.answers) for n, r in enumerate(relations))
-            case = Case(self.as_of, labelled, operator.answers, "operator")
-            outcome = first_conclusions(self.rules, case, self._bodies)
+            settled = zip(self._unsettled, self._sums[others], strict=True)
+            given = {name: bool(state) for name, state in settled if state != OPEN}
+            outcome = self._analysis(own, operator).outcome(given)
             self._outcomes[key] = (
                 f"{outcome.exception};{outcome.regime};{outcome.employee_insurance}"
             )
         return self._outcomes[key]
 
+    def _analysis(self, own: Class, operator: OperatorPattern) -> Analysis:
+        """Return one class under one kind of operator, with its colleagues left open."""
+        key = own, operator.value, operator.complete
+        if key not in self._analyses:
+            case = Case(self.as_of, (own.relation,), operator.answers, "operator")
+            self._analyses[key] = beside_others(self.rules, case, self._bodies)
+        return self._analyses[key]
 
-def _sum(kinds: frozenset[Kind]) -> object:
-    """Return what colleagues come to under every reading, and which questions they raise."""
-    readings = zip(*(kind.states for kind in kinds), strict=True)
-    states = tuple(0 if 0 in column else max(column) for column in readings)
-    return states, frozenset(q for kind in kinds for q in kind.questions)
+    def _together(self, kinds: frozenset[Kind]) -> tuple[int, ...]:
+        """Return what colleagues come to under every reading; nobody is in order."""
+        columns = zip(*(kind.states for kind in kinds), strict=True)
+        states = tuple(0 if 0 in column else max(column) for column in columns)
+        return states or (1,) * len(self._unsettled)
 
 
 def _bare_answers(answers: Mapping[str, Answer]) -> dict[str, Answer]:

@@ -64,18 +64,6 @@ def conclusions(rules: Rules, case: Case) -> tuple[Outcome, ...]:
     return tuple(analysis.outcome() for analysis in _analyses(House(rules, case)))
 
 
-def first_conclusions(rules: Rules, case: Case, bodies: Bodies) -> Outcome:
-    """Return the conclusions of the first relationship only; `bodies` is a memo over many cases."""
-    return _analysis(House(rules, case, bodies), 0, _concluding(rules)).outcome()
-
-
-@lru_cache(maxsize=4)
-def _concluding(rules: Rules) -> tuple[str, ...]:
-    """Return the trees that an outcome asks for."""
-    regimes = (f"regimes:{regime.id}" for regime in rules.regimes)
-    return PACKAGE, *regimes, *(f"employee_insurance:{name}" for name, _ in rules.insurance)
-
-
 def interesting(rules: Rules, case: Case, *, complete: bool) -> set[tuple[str, str]]:
     """Return the unknown facts, as (label or "", fact), that can still decide something.
 
@@ -179,21 +167,42 @@ class Analysis:
         return fold(remark.when, symbols, self.rules.trees, self.functions) == TRUE
 
 
+def beside_others(rules: Rules, case: Case, bodies: Bodies) -> Analysis:
+    """Return the case's one relationship, with what others come to left open under every reading.
+
+    Its outcome beside certain others follows from `given`: the variables of `House.unsettled`.
+    """
+    house = House(rules, case, bodies)
+    diagram = Diagram()
+    return _analysis(house, diagram, house.any_others(diagram), 0, _concluding(rules))
+
+
+@lru_cache(maxsize=4)
+def _concluding(rules: Rules) -> tuple[str, ...]:
+    """Return the trees that an outcome asks for."""
+    regimes = (f"regimes:{regime.id}" for regime in rules.regimes)
+    return PACKAGE, *regimes, *(f"employee_insurance:{name}" for name, _ in rules.insurance)
+
+
 def _analyses(house: House) -> tuple[Analysis, ...]:
     memo: dict[object, Analysis] = {}
     result = []
     for place in range(len(house.relations)):
         key = house.pattern(place)
         if key not in memo:
-            memo[key] = _analysis(house, place, house.rules.trees)
+            diagram = Diagram()
+            others = house.others(place, diagram)
+            memo[key] = _analysis(house, diagram, others, place, house.rules.trees)
         result.append(memo[key])
     return tuple(result)
 
 
-def _analysis(house: House, place: int, names: Iterable[str]) -> Analysis:
+def _analysis(
+    house: House, diagram: Diagram, others: int, place: int, names: Iterable[str]
+) -> Analysis:
     """Return one relationship's trees of these names, and those that they refer to."""
-    diagram, known, trees = Diagram(), house.known(place), house.rules.trees
-    symbols = Symbols(diagram, known, house.others(place, diagram))
+    known, trees = house.known(place), house.rules.trees
+    symbols = Symbols(diagram, known, others)
     functions: dict[str, int] = {}
     for name in names:
         if name not in functions:

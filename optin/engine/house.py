@@ -194,6 +194,22 @@ class House:
             result = diagram.any_of([result, diagram.all_of([*tests, part])])
         return result
 
+    def any_others(self, diagram: Diagram) -> int:
+        """Return others of whom nothing is said yet: a variable for each reading."""
+        result = FALSE
+        for reading, name in zip(self.readings, self.unsettled, strict=True):
+            tests = [
+                diagram.variable(q) if yes else diagram.not_(diagram.variable(q))
+                for q, yes in reading.items()
+            ]
+            result = diagram.any_of([result, diagram.all_of([*tests, diagram.variable(name)])])
+        return result
+
+    @cached_property
+    def unsettled(self) -> tuple[str, ...]:
+        """The variable of all others together under each reading."""
+        return tuple(OTHERS + ",".join(q for q in r if r[q]) for r in self.readings)
+
     def others_facts(self, relation: int, variable: str) -> set[tuple[str, str]]:
         """Return the other relationships' unknown facts on which a variable of `others` depends."""
         return {
@@ -207,8 +223,7 @@ class House:
     def _open_facts(self) -> dict[str, tuple[frozenset[str], ...]]:
         """Per variable of `others`, so per reading: each relationship's facts that matter then."""
         memo: dict[tuple[int, int, str], frozenset[str]] = {}
-        for reading in self.readings:
-            variable = OTHERS + ",".join(q for q in reading if reading[q])
+        for reading, variable in zip(self.readings, self.unsettled, strict=True):
             for diagram, body in self.bodies:
                 key = id(diagram), body, variable
                 if key not in memo:
