@@ -17,6 +17,7 @@ from optin.rules.model import Rules, bare
 from optin.truth import MET, NOT_MET, UNKNOWN, Truth
 
 QUANTIFIED = "1.g"
+COMPLETE = "all_relations_listed"
 OPEN = 2  # beside no (0) and yes (1)
 _ORDER = {NOT_MET: 0, UNKNOWN: 1, MET: 2}
 
@@ -58,7 +59,7 @@ class OperatorPattern:
     """One way in which an operator answers."""
 
     answers: Mapping[str, Answer]
-    value: Truth  # of 1.h to 1.k together
+    like: int  # the same number for the same 1.h to 1.k together, and the same completeness
     complete: Truth
     fails: bool
     said: tuple[str, str, str, str]  # breached, open, because, unknown
@@ -83,7 +84,6 @@ class Patterns:
         self.reads = shape.reads
         self._classes: dict[object, Class] = {}
         self._kinds: dict[object, Kind] = {}
-        self._sums: dict[frozenset[Kind], tuple[int, ...]] = {}
         self._outcomes: dict[object, str] = {}
         self._analyses: dict[object, Analysis] = {}
         self._unsettled = House(rules, Case(as_of, ())).unsettled
@@ -136,7 +136,7 @@ class Patterns:
         house = House(self.rules, Case(self.as_of, (relation,)), self._bodies)
         diagram, body = house.bodies[0]
         states = tuple(min(diagram.given(body, reading), OPEN) for reading in house.readings)
-        whole = {"all_relations_listed": MET}
+        whole = {COMPLETE: MET}
         truth = self.program.values(house.relations, whole, {}).of(house.quantified, 0)
         return self._kinds.setdefault((states, truth), Kind(truth, states))
 
@@ -148,10 +148,11 @@ class Patterns:
             values = self.program.values([{}], truths, {})
             found = {n: values.of(n, 0) for n in self.conditions if n in self.operator_scope}
             broken = [(name, fact) for name, facts in values.own_breaches(0) for fact in facts]
+            value, complete = least(list(found.values())), truths.get(COMPLETE, UNKNOWN)
             self._operators[key] = OperatorPattern(
                 _bare_answers(answers),
-                least(list(found.values())),
-                truths.get("all_relations_listed", UNKNOWN),
+                3 * _ORDER[value] + _ORDER[complete],
+                complete,
                 NOT_MET in found.values(),
                 self._said(found, broken, truths),
             )
@@ -166,21 +167,20 @@ class Patterns:
 
     def outcome(self, own: Class, others: frozenset[Kind], operator: OperatorPattern) -> str:
         """Return exception, regime and employee insurance, asked of the engine once per class."""
-        if others not in self._sums:
-            self._sums[others] = self._together(others)
-        key = own, self._sums[others], operator.value, operator.complete
-        if key not in self._outcomes:
-            settled = zip(self._unsettled, self._sums[others], strict=True)
+        key = own, others, operator.like
+        found = self._outcomes.get(key)
+        if found is None:
+            together = self._together(others)
+            settled = zip(self._unsettled, together, strict=True)
             given = {name: bool(state) for name, state in settled if state != OPEN}
             outcome = self._analysis(own, operator).outcome(given)
-            self._outcomes[key] = (
-                f"{outcome.exception};{outcome.regime};{outcome.employee_insurance}"
-            )
-        return self._outcomes[key]
+            found = f"{outcome.exception};{outcome.regime};{outcome.employee_insurance}"
+            self._outcomes[key] = found
+        return found
 
     def _analysis(self, own: Class, operator: OperatorPattern) -> Analysis:
         """Return one class under one kind of operator, with its colleagues left open."""
-        key = own, operator.value, operator.complete
+        key = own, operator.like
         if key not in self._analyses:
             case = Case(self.as_of, (own.relation,), operator.answers, "operator")
             self._analyses[key] = beside_others(self.rules, case, self._bodies)
