@@ -1,13 +1,11 @@
 """Any number of operators from CSV to CSV: a line in, a line out, memory that does not grow."""
 
 import csv
-import gc
 import io
 import re
 import sys
 from array import array
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -120,17 +118,16 @@ class Columnar:
         """
         start = stream.tell() if stream.seekable() else 0
         parts = halves(table) if folder and not self.problems else None
-        with _no_collecting():
-            if folder and parts:
-                try:
-                    return self._halved(table, parts, stream, folder)
-                except (OtherHalfError, ScatteredError, InputError):
-                    _back(stream, start)
+        if folder and parts:
             try:
-                return self._write(Table(table, self, two_passes=False), stream, most)
-            except ScatteredError:
+                return self._halved(table, parts, stream, folder)
+            except (OtherHalfError, ScatteredError, InputError):
                 _back(stream, start)
-                return self._write(Table(table, self, two_passes=True), stream, most)
+        try:
+            return self._write(Table(table, self, two_passes=False), stream, most)
+        except ScatteredError:
+            _back(stream, start)
+            return self._write(Table(table, self, two_passes=True), stream, most)
 
     def _halved(
         self, table: str, parts: tuple[Part, Part], stream: BinaryIO, folder: Path
@@ -186,18 +183,6 @@ class Columnar:
         if problems:
             raise InputError(problems)
         return tally
-
-
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """Spare the search for circles: what rows leave behind has none, and it takes a tenth."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _back(stream: BinaryIO, start: int) -> None:
