@@ -24,6 +24,7 @@ from optin.truth import NOT_MET, UNKNOWN
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
+MOST_OPERATORS = 1_000_000
 MOST_PATTERNS = 60_000  # beyond it the memo starts anew
 MOST_PROBLEMS = 1_000  # nobody reads more
 MOST_HELD = 64_000_000
@@ -69,11 +70,11 @@ class Columnar:
         """Read the operators; they are few."""
         self.rules, self.as_of, self.statement = rules, as_of, statement
         self.progress = progress or (lambda _: None)
-        self.memo = Patterns(rules, as_of)
+        self.memo, self.named = Patterns(rules, as_of), operators.file
         filling = Filling(operators, rules, "operator", as_of)
         self.problems: list[Problem] = []
         self.operators: dict[str, OperatorPattern] = {}
-        self.rows: dict[str, Place] = {}
+        self.rows: dict[str, int] = {}  # in which line an operator stands
         known: dict[tuple[str, ...], OperatorPattern] = {}
         named = next((n for n, c in enumerate(filling.columns) if c and c.id == OPERATOR), -1)
         for row in operators.rows:
@@ -91,7 +92,7 @@ class Columnar:
             elif name in self.operators:
                 self.problems.append(Problem(place, "operator_twice"))
             self.operators[name] = pattern
-            self.rows[name] = place
+            self.rows[name] = row.line
         self.problems += filling.problems
 
     def show(self, table: str, stream: BinaryIO) -> Tally:
@@ -179,7 +180,9 @@ class Columnar:
         problems = [*self.problems, *table.problems]
         if not problems:
             left = self.rows.keys() - table.seen
-            problems = [Problem(self.rows[name], "operator_empty") for name in left]
+            problems = [
+                Problem(Place(self.named, self.rows[name], 1), "operator_empty") for name in left
+            ]
         if problems:
             raise InputError(problems)
         return tally

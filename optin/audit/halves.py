@@ -1,7 +1,6 @@
 """Two halves of a large table at a time: where it may be cut, and the second half in a process."""
 
 import io
-import mmap
 import os
 import pickle
 import shutil
@@ -44,22 +43,35 @@ def halves(file: str) -> tuple[Part, Part] | None:
         return None
     if path.stat().st_size < max(1, SMALLEST):
         return None
-    with path.open("rb") as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as table:
-        below = table.find(b"\n") + 1
-        cut = table.find(b"\n", len(table) // 2) + 1
-        if not below or not cut or table.find(b'"') >= 0 or not table[:below].strip():
-            return None
+    with path.open("rb") as stream:
+        while block := stream.read(_BUFFER):
+            if b'"' in block:
+                return None
+        size = stream.tell()
+        stream.seek(0)
+        first = stream.readline()
         try:
-            header = table[:below].decode("utf-8-sig")
+            header = first.decode("utf-8-sig")
         except UnicodeDecodeError:
             return None
-        sign = delimiter_of(header).encode()
-        first = table[cut : table.find(sign, cut) + 1]
-        while first and table[cut : cut + len(first)] == first:
-            cut = table.find(b"\n", cut) + 1
-            if not 0 < cut < len(table):
-                return None
-        return Part(header, below, cut), Part(header, cut, len(table))
+        cut = _cut(stream, max(len(first), size // 2), delimiter_of(header).encode())
+    if not header.strip() or not len(first) < cut < size:
+        return None
+    return Part(header, len(first), cut), Part(header, cut, size)
+
+
+def _cut(stream: BinaryIO, near: int, sign: bytes) -> int:
+    """Return where, after `near`, the first line of another operator begins."""
+    stream.seek(near)
+    stream.readline()
+    operator, cut = b"", stream.tell()
+    for line in stream:
+        name = line.partition(sign)[0]
+        if operator and name != operator:
+            break
+        operator = name
+        cut += len(line)
+    return cut
 
 
 def lines(file: str, part: Part) -> Iterator[str]:

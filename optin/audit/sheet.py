@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from optin.problems import InputError, Place, Problem
 
@@ -11,7 +12,7 @@ MAX_ROWS = 100_000  # where a file is read whole; the columnar way has no such l
 DELIMITERS = (";", ",", "\t")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Row:
     """One row: its number in the file and its cells."""
 
@@ -49,30 +50,30 @@ def delimiter_of(line: str) -> str:
     return next(sign for count, sign in counts if count == best)
 
 
-def read_csv(raw: bytes, file: str) -> Sheet:
+def read_csv(raw: bytes, file: str, most: int = MAX_ROWS) -> Sheet:
     """Return the table in a CSV file.
 
     Raises:
-        InputError: not UTF-8, empty, or cut off in the middle of a quoted cell.
+        InputError: not UTF-8, empty, cut off in a quoted cell, or more than `most` rows.
     """
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise InputError([Problem(Place(file, line, 1), "not_utf8")]) from None
-    bad = next((place for place, sign in enumerate(text) if sign == "\0"), None)
-    if bad is not None:
+    bad = text.find("\0")
+    if bad >= 0:
         line = text.count("\n", 0, bad) + 1
         raise InputError([Problem(Place(file, line, 1), "table_zero")])
     first = text.lstrip("\r\n").partition("\n")[0]
     delimiter = delimiter_of(first)
-    rows = tuple(_rows(text, file, delimiter))
+    rows = tuple(_rows(text, file, delimiter, most))
     if not rows:
         raise InputError([Problem(Place(file), "table_empty")])
     return Sheet(file, rows[0], rows[1:], delimiter)
 
 
-def _rows(text: str, file: str, delimiter: str) -> Iterator[Row]:
+def _rows(text: str, file: str, delimiter: str, most: int) -> Iterator[Row]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     line = 1
     count = 0
@@ -81,16 +82,19 @@ def _rows(text: str, file: str, delimiter: str) -> Iterator[Row]:
             stripped = tuple(cell.replace("\xa0", " ").strip() for cell in cells)
             if any(stripped):
                 count += 1
-                if count > MAX_ROWS + 1:
-                    raise InputError([_too_many(file, line)])
-                yield Row(line, stripped)
+                if count > most + 1:
+                    details = {"most": str(most)}
+                    raise InputError([Problem(Place(file, line, 1), "table_too_long", details)])
+                yield Row(line, tuple(map(_shared, stripped)))
             line = reader.line_num + 1
     except csv.Error:
         raise InputError([Problem(Place(file, line, 1), "table_cut")]) from None
 
 
-def _too_many(file: str, line: int) -> Problem:
-    return Problem(Place(file, line, 1), "table_too_long", {"most": str(MAX_ROWS)})
+@lru_cache(maxsize=256)
+def _shared(cell: str) -> str:
+    """Return one and the same text for the same cell: answers come back in every row."""
+    return cell
 
 
 def letter(column: int) -> str:

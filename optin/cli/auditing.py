@@ -11,7 +11,7 @@ from optin.audit import columnar, machine, page, reporting
 from optin.audit.audited import Audited, audited
 from optin.audit.houses import Inputs, Tables, tables
 from optin.audit.operator_file import read_operator
-from optin.audit.sheet import Sheet, read_csv
+from optin.audit.sheet import MAX_ROWS, Sheet, read_csv
 from optin.audit.workbook import SIGNATURE, read_xlsx
 from optin.case.reading import read_case
 from optin.case.writing import new_file, write_new
@@ -97,9 +97,12 @@ def _is_csv(name: str) -> bool:
 
 def _columnar(asked: Asked, voice: Voice, as_of: date) -> int:
     """Write a line per relationship for any number of operators, in bounded memory."""
-    operators = _sheet(asked.operators or "", as_of)
     audit = columnar.Columnar(
-        voice.rules, as_of, voice.say("audit.statement_short"), operators, _progress(voice)
+        voice.rules,
+        as_of,
+        voice.say("audit.statement_short"),
+        _sheet(asked.operators or "", columnar.MOST_OPERATORS),
+        _progress(voice),
     )
     if asked.output:
         with new_file(Path(asked.output)) as stream:
@@ -164,12 +167,16 @@ def _read(file: str, name: str, as_of: date) -> "Sheet | Case":
         return read_case(_bytes(file), file, library.shipped(), as_of)
     if yaml and name == "operator":
         return read_operator(_bytes(file), file, library.shipped())
-    return _sheet(file, as_of)
+    return _sheet(file)
 
 
-def _sheet(file: str, as_of: date) -> Sheet:  # noqa: ARG001
+def _sheet(file: str, most: int = MAX_ROWS) -> Sheet:
     raw = _bytes(file)
-    return read_xlsx(raw, file) if raw[:4] == SIGNATURE or _is_book(file) else read_csv(raw, file)
+    return (
+        read_xlsx(raw, file)
+        if raw[:4] == SIGNATURE or _is_book(file)
+        else read_csv(raw, file, most)
+    )
 
 
 def _is_book(file: str) -> bool:

@@ -17,6 +17,7 @@ import openpyxl
 import pytest
 
 from optin.audit import workbook
+from optin.audit.sheet import MAX_ROWS
 from optin.audit.workbook import read_xlsx
 from optin.problems import InputError
 from tests.audit.houses import GOOD, OPERATOR, RELATION, operators, table, workers
@@ -139,6 +140,24 @@ def large(folder: Path) -> tuple[str, ...]:
     houses = [{"operator": f"H{house}", **HOUSE} for house in range(200)]
     (folder / "o.csv").write_text(operators(houses, many=True))
     return ("w.csv", "--operators", "o.csv", "--format", "csv")
+
+
+def test_a_country_has_more_operators_than_fit_in_a_table_that_is_read_whole(
+    tmp_path: Path,
+) -> None:
+    own, shared = (";".join(GOOD[f] for f in facts) for facts in (RELATION, OPERATOR))
+    count = MAX_ROWS + 1
+    for name, header, line in (
+        ("w.csv", ["operator", "label", *RELATION], f"W1;{own}"),
+        ("o.csv", ["operator", *OPERATOR], shared),
+    ):
+        rows = "".join(f"H{house};{line}\n" for house in range(count))
+        (tmp_path / name).write_text(";".join(header) + "\n" + rows)
+    given = ("w.csv", "--operators", "o.csv", "--format", "csv", "-o", "found.csv")
+    status, _, err = audit(tmp_path, *given)
+
+    assert (status, err.count(str(count))) == (0, 2)
+    assert (tmp_path / "found.csv").read_text().count(";met;opting_in;not_insured;") == count
 
 
 def test_a_full_disk_leaves_nothing_and_is_said(tmp_path: Path) -> None:
