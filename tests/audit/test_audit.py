@@ -99,6 +99,26 @@ def test_a_workbook_gives_what_its_csv_gives(house: str) -> None:
     assert _results(book) == _results(workers(HOUSES[house]).encode())
 
 
+@pytest.mark.parametrize("house", HOUSES)
+def test_the_csv_that_comes_out_says_what_the_result_says(house: str, tmp_path: Path) -> None:
+    (tmp_path / "lijst.csv").write_text(workers(HOUSES[house]))
+    (tmp_path / "zaak.csv").write_text(operators([BUSINESS]))
+    given = ["audit", "lijst.csv", "--operator", "zaak.csv", "--as-of", "2026-11-01"]
+    _optin([*given, "--format", "csv", "-o", "uit.csv"], tmp_path)
+    back = read_csv((tmp_path / "uit.csv").read_bytes(), "uit.csv")
+    found = [dict(zip(back.header.cells, row.cells, strict=True)) for row in back.rows]
+
+    assert [(r["label"], r["exception"], r["regime"], r["breached"].split()) for r in found] == [
+        (
+            r["label"],
+            r["exception"],
+            r["regime"],
+            sorted([*r["own_breaches"], *r["derived_breaches"]]),
+        )
+        for r in _results(workers(HOUSES[house]).encode())
+    ]
+
+
 def _outcomes(sheet: bytes) -> list[object]:
     """Return the results without the order in which 1.g names labels."""
     return [
