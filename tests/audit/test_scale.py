@@ -26,6 +26,8 @@ VOICE = Voice(RULES, "operator", "nl")
 SETTINGS = settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
+# Here the test's own DuckDB has threads; the command line has none when it forks.
+FORKS = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
 Rows = list[dict[str, str]]
 
 
@@ -61,6 +63,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("os.cpu_count", lambda: 2)
 
 
+@FORKS
 @pytest.mark.usefixtures("small")
 @SETTINGS
 @given(many())
@@ -71,6 +74,7 @@ def test_two_processes_write_the_very_lines_of_one(
     assert {path.name for path in tmp_path.iterdir()} == {"w.csv", "found.csv"}
 
 
+@FORKS
 @pytest.mark.usefixtures("small")
 def test_a_table_is_cut_between_two_operators_and_only_where_that_is_safe(tmp_path: Path) -> None:
     table = tmp_path / "w.csv"
@@ -94,6 +98,7 @@ def test_a_table_is_cut_between_two_operators_and_only_where_that_is_safe(tmp_pa
     assert halves.halves("-") is None
 
 
+@FORKS
 @pytest.mark.usefixtures("small")
 @pytest.mark.parametrize(
     ("change", "codes"),
@@ -120,6 +125,7 @@ def test_what_is_wrong_in_the_second_half_is_said_as_if_there_were_one(
         assert _columnar(rows, houses, tmp_path, tmp_path) == _columnar(rows, houses, tmp_path)
 
 
+@FORKS
 def test_a_second_process_that_dies_is_noticed_and_leaves_nothing(tmp_path: Path) -> None:
     def die(_: BinaryIO) -> object:
         os.kill(os.getpid(), signal.SIGKILL)
