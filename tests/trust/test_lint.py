@@ -154,6 +154,15 @@ CHANGED: list[tuple[str, dict[str, dict[str, str]], list[tuple[str, str]]]] = [
         [("texts/nl/worker.yaml", "fines_charged")],
     ),
     (
+        "R06",
+        {
+            "texts/nl/worker.yaml": {
+                "question: Krijg je boetes, of minder geld als straf?": "question: Krijg je nooit boetes, ook niet één keer?"
+            }
+        },
+        [("texts/nl/worker.yaml", "fines_charged")],
+    ),
+    (
         "R07",
         {
             "facts.yaml": {

@@ -29,6 +29,7 @@ BARE_FICTION = re.compile(
     r"(fictieve dienstbetrekking|deemed employment)(?! (van|volgens|of|under) (artikel|article))",
     re.IGNORECASE,
 )
+_CLAUSE = re.compile(r"[,:;]")
 _SENTENCE = re.compile(r"(?<=[.?:;])\s")
 
 
@@ -53,11 +54,15 @@ def problems(files: RuleSet) -> Iterator[tuple[RuleFile, Problem]]:
 def _turned(text: Mapping[str, str], language: str) -> bool:
     """Whether yes to the question would mean that the fact is not so.
 
-    A question and its yes deny equally often, and yes denies no more often than no.
+    A question and its yes deny equally often and both in the first clause or neither, and yes
+    denies no more often than no.
     """
     denials = DENIALS[language]
     asked, yes, no = (len(denials.findall(text[key])) for key in ("question", "if_yes", "if_no"))
-    return asked % 2 != yes % 2 or yes > no
+    first_asked, first_yes = (
+        bool(denials.search(_CLAUSE.split(text[key])[0])) for key in ("question", "if_yes")
+    )
+    return asked % 2 != yes % 2 or first_asked != first_yes or yes > no
 
 
 def _reading(file: RuleFile, path: Path, text: str) -> Iterator[Problem]:
