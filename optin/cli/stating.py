@@ -20,6 +20,7 @@ from optin.dossier.model import (
     Role,
     Statement,
 )
+from optin.dossier.periods import breaks
 from optin.dossier.sides import can_know
 from optin.explanation.voice import Voice
 from optin.problems import Place, Problem, UnchangedError
@@ -80,6 +81,11 @@ def _warn(voice: Voice, dossier: Dossier, statements: tuple[Statement, ...]) -> 
         day = dossier.as_of
         shown = f"{day.day}-{day.month}-{day.year}"
         warnings.append(say("dossier.warn.elsewhen", day=shown))
+        broken = [s for s in statements if not s.covers(dossier.as_of)]
+        broken = [s for s in broken if breaks(voice.rules, dossier, s)]
+        if broken:
+            names = ", ".join(dict.fromkeys(voice.name(s.fact) for s in broken))
+            warnings[-1] += " " + say("dossier.warn.then", names=names)
     beyond = [s for s in statements if not can_know(voice.rules, dossier, s)]
     if beyond:
         names = ", ".join(dict.fromkeys(voice.name(s.fact) for s in beyond))

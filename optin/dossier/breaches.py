@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from optin.dossier.model import OPERATOR
+from optin.dossier.periods import breached_then, period
 from optin.dossier.sides import Judged
 from optin.engine.outline import outline
 from optin.engine.result import Result
@@ -21,6 +22,7 @@ class Breaches:
     def __init__(self, voice: Voice, judged: Judged, only: frozenset[str] | None) -> None:
         self.voice, self.say, self.judged, self.only = voice, voice.say, judged, only
         self.shape = outline(voice.rules)
+        self.then = breached_then(voice.rules, judged)
 
     def may_name(self, name: str) -> bool:
         """Whether this onderdeel may be spoken of."""
@@ -28,11 +30,20 @@ class Breaches:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Every onderdeel that some side, or all together, says is breached, in statutory order."""
+        """Every onderdeel that somebody says is or was breached, in statutory order."""
         results = [self.judged.result, *(side.result for side in self.judged.sides)]
         found = {name for result in results for r in result.relations for name in r.own_breaches}
+        found |= set(self.then)
         order = (bare(provision.id) for provision in self.shape.conditions)
         return tuple(name for name in order if name in found and self.may_name(name))
+
+    def earlier(self, name: str, called: Callable[[str], str]) -> str:
+        """Return in which other months an onderdeel was breached, according to whom."""
+        said = (
+            self.say("paper.then", who=called(s.by), period=period(self.say, s))
+            for s in self.then.get(name, ())
+        )
+        return "; ".join(dict.fromkeys(said))
 
     def status(self, name: str, called: Callable[[str], str]) -> str:
         """Return the state of an onderdeel: together, and what only a side says."""

@@ -9,6 +9,7 @@ from optin.case.model import Word
 from optin.dossier.breaches import Breaches
 from optin.dossier.levels import LAWYER, LEAST, OUTSIDE, OWN, Redacted, widely_said
 from optin.dossier.model import EVERYBODY, OPERATOR, Evidence, Knowledge, Role, Statement, Wording
+from optin.dossier.periods import month, period
 from optin.dossier.showing import headline
 from optin.dossier.sides import Judged
 from optin.dossier.store import manifest
@@ -88,7 +89,20 @@ class _Writer:
             entries.append((say("paper.language"), dossier.language))
         entries.append((say("paper.rules"), self._rules()))
         yield Terms(tuple(entries))
+        yield from self.limited()
         yield Paragraph(say("paper.own_words"), "note")
+
+    def limited(self) -> Iterator[Block]:
+        """Say what the document is limited to; the same words whoever and whatever is left out."""
+        level, order = self.redacted.level, (bare(p.id) for p in self.shape.conditions)
+        if level != OWN:
+            grounds = ", ".join(name for name in order if self.breaches.may_name(name))
+            told = self.say(f"paper.limited.{level}", grounds=grounds, least=LEAST)
+            yield Paragraph(told, "note")
+
+    def here(self, key: str) -> str:
+        """Return a phrase of the desk's own file, or what it is in a limited document."""
+        return self.say(key if self.redacted.level == OWN else f"{key}.here")
 
     def _rules(self) -> str:
         rules = self.voice.rules
@@ -99,7 +113,7 @@ class _Writer:
     def _date(self, day: date) -> str:
         if self.redacted.level == OWN:
             return f"{day.day}-{day.month}-{day.year}"
-        return self.month(f"{day:%Y-%m}")
+        return month(self.say, f"{day:%Y-%m}")
 
     def _how(self, alias: str) -> str:
         """Return what kind of source somebody is, and how they could speak."""
@@ -127,12 +141,6 @@ class _Writer:
             return self.say("dossier.about.operator")
         return self.say("dossier.about.everybody") if about == EVERYBODY else self.name(about)
 
-    def month(self, text: str) -> str:
-        """Return a month, or a day as it was written, in words."""
-        year, month, *day = text.split("-")
-        named = f"{self.say(f'month.{int(month)}')} {year}"
-        return f"{int(day[0])} {named}" if day else named
-
     # -- summary
 
     def summary(self) -> Iterator[Block]:
@@ -145,11 +153,12 @@ class _Writer:
                     who = self.say(f"dossier.side.{side.role.value}")
                     yield Paragraph(self.say("paper.according", who=who, what="; ".join(found)))
             together = dict.fromkeys(headline(self.voice, r) for r in self.judged.result.relations)
-            yield Paragraph(self.say("paper.together", what="; ".join(together)), "lead")
+            key = "paper.together" if self.redacted.level == OWN else "paper.together.here"
+            yield Paragraph(self.say(key, what="; ".join(together)), "lead")
         rows = tuple(self._rows())
         if rows:
             head = ("paper.condition", "paper.status", "paper.facts", "paper.pieces")
-            yield Table(self.say("paper.table"), tuple(map(self.say, head)), rows)
+            yield Table(self.here("paper.table"), tuple(map(self.say, head)), rows)
 
     def _rows(self) -> Iterator[tuple[str, ...]]:
         for provision in self.shape.conditions:
@@ -162,10 +171,16 @@ class _Writer:
             pieces = dict.fromkeys(piece for s in told for piece in s.evidence)
             yield (
                 name,
-                self.breaches.status(name, self.name),
+                self._state(name),
                 ", ".join(self.numbers[s] for s in told) or "-",
                 ", ".join(pieces) or "-",
             )
+
+    def _state(self, name: str) -> str:
+        """Return how an onderdeel stands, on the day asked about and in other months."""
+        now = self.breaches.status(name, self.name)
+        then = self.breaches.earlier(name, self.name)
+        return f"{now}; {then}" if then else now
 
     def told(self, name: str) -> list[Statement]:
         """Return the statements on the facts of an onderdeel."""
@@ -193,7 +208,8 @@ class _Writer:
     def _fact(self, statement: Statement) -> tuple[str, tuple[str, ...]]:
         below = [self._source(statement)]
         if statement.since or statement.until:
-            below.append(self._period(statement))
+            told = period(self.say, statement)
+            below.append(self.say("paper.period", period=told))
         if statement.words:
             own = statement.wording is Wording.OWN
             key = "paper.quoted" if own else "paper.words"
@@ -214,19 +230,12 @@ class _Writer:
 
     def _source(self, statement: Statement) -> str:
         said = self.say(
-            "paper.source", who=self.name(statement.by), month=self.month(statement.told)
+            "paper.source", who=self.name(statement.by), month=month(self.say, statement.told)
         )
         circumstances = [
             self.say(f"dossier.circumstance.{c.value}") for c in statement.circumstances
         ]
         return f"{said}; {', '.join(circumstances)}" if circumstances else said
-
-    def _period(self, statement: Statement) -> str:
-        since, until = statement.since, statement.until
-        if since and until:
-            return self.say("paper.period", since=self.month(since), until=self.month(until))
-        key = "paper.period.since" if since else "paper.period.until"
-        return self.say(key, month=self.month(since or until))
 
     # -- timeline
 
@@ -244,7 +253,9 @@ class _Writer:
         if found:
             yield Heading(self.say("paper.timeline"))
             head = tuple(map(self.say, ("paper.month", "paper.what", "paper.number")))
-            rows = tuple((self.month(when), what, number) for when, what, number in sorted(found))
+            rows = tuple(
+                (month(self.say, when), what, number) for when, what, number in sorted(found)
+            )
             yield Table(self.say("paper.timeline_caption"), head, rows)
 
     # -- breaches
@@ -253,7 +264,7 @@ class _Writer:
         names = self.breaches.names
         yield Heading(self.say("paper.breaches"), new_page=True)
         if not names:
-            yield Paragraph(self.say("paper.no_breaches"))
+            yield Paragraph(self.here("paper.no_breaches"))
         for name in names:
             yield Heading(f"{name}: {self.voice.place(name)}", 2)
             yield Paragraph(self.voice.means(name))
@@ -268,6 +279,8 @@ class _Writer:
         provision = self.voice.rules.provision(name)
         yield say("paper.citation"), f"{self.voice.citation(name)} ({provision.cite.jci})"
         yield say("paper.status"), self.breaches.status(name, self.name)
+        if then := self.breaches.earlier(name, self.name):
+            yield say("paper.status_then"), then
         yield say("paper.facts"), ", ".join(self.numbers[s] for s in told) or say("paper.none")
         pieces = dict.fromkeys(piece for s in told for piece in s.evidence)
         yield say("paper.pieces"), ", ".join(pieces) or say("paper.none")
@@ -341,7 +354,7 @@ class _Writer:
             (
                 piece.id,
                 piece.about or piece.media_type,
-                self.month(piece.period) if piece.period else "-",
+                month(self.say, piece.period) if piece.period else "-",
                 self.name(piece.origin) if piece.origin else "-",
                 str(piece.pages or "-"),
                 piece.sha256[:16],
@@ -396,7 +409,7 @@ class _Writer:
                 (say("paper.rules"), self._rules()),
             )
         )
-        yield Paragraph(say("paper.outside", least=LEAST))
+        yield from self.limited()
         rows = tuple(
             (name, str(count), self.voice.means(name))
             for name, count in widely_said(self.voice.rules, self.redacted).items()

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from optin.case.model import Word
 from optin.dossier.model import OPERATOR, Dossier, Evidence, Person, Role, Statement, Wording
+from optin.dossier.periods import breaks
 from optin.engine.outline import outline
 from optin.rules.model import Rules, bare
 
@@ -134,25 +135,7 @@ def widely_said(rules: Rules, redacted: Redacted) -> Mapping[str, int]:
     dossier = redacted.dossier
     for statement in dossier.statements:
         person = dossier.person(statement.by)
-        if person.role is Role.WORKER and _is_breach(rules, statement):
+        if person.role is Role.WORKER and breaks(rules, dossier, statement):
             found.setdefault(bare(read_by[statement.fact]), set()).add(person.alias)
     order = [bare(provision.id) for provision in outline(rules).conditions]
     return {name: len(found[name]) for name in order if name in found and len(found[name]) >= LEAST}
-
-
-def _is_breach(rules: Rules, statement: Statement) -> bool:
-    """Whether this answer alone breaks the onderdeel that reads the fact."""
-    from optin.case.model import Answer, Case, Relation  # noqa: PLC0415
-    from optin.engine.assess import assess  # noqa: PLC0415
-    from optin.truth import NOT_MET  # noqa: PLC0415
-
-    answers = {statement.fact: Answer(statement.answer)}
-    operator = rules.facts[statement.fact].scope == "operator"
-    case = Case(
-        as_of=rules.article.knowledge_date,
-        relations=(Relation("A", {} if operator else answers),),
-        operator=answers if operator else {},
-    )
-    name = bare(outline(rules).read_by[statement.fact])
-    conditions = assess(rules, case).relations[0].conditions
-    return any(c.id == name and c.status is NOT_MET for c in conditions)

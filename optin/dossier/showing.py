@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from optin.case.model import Word
 from optin.dossier.model import EVERYBODY, OPERATOR, Circumstance, Dossier, Role, Statement
+from optin.dossier.periods import breached_then, period
 from optin.dossier.sides import Disputed, Judged, Side
 from optin.engine.outline import outline
 from optin.engine.result import RelationResult, Result
@@ -126,6 +127,7 @@ class _Teller:
 
     def conditions(self) -> Iterator[Item]:
         """One line for each onderdeel that somebody spoke about; equal lines stand together."""
+        then = breached_then(self.voice.rules, self.judged)
         silent: list[str] = []
         lines: dict[str, list[str]] = {}
         for provision in self.shape.conditions:
@@ -134,14 +136,27 @@ class _Teller:
             facts = [f for f, read_by in self.shape.read_by.items() if read_by == provision.id]
             told = [s for s in self.judged.counted if s.fact in facts]
             name = bare(provision.id)
-            if told:
-                lines.setdefault(self._condition(name, told), []).append(name)
+            said = [self._condition(name, told)] if told else []
+            said += dict.fromkeys(map(self._then, then.get(name, ())))
+            if said:
+                lines.setdefault("; ".join(said), []).append(name)
             else:
                 silent.append(name)
         for line, names in lines.items():
             yield Item(f"{', '.join(names)}  {line}")
         if silent:
             yield Item(self.say("dossier.show.silent", names=", ".join(silent)))
+
+    def _then(self, statement: Statement) -> str:
+        """Return that something was breached in other months than the day asked about."""
+        role = self.judged.dossier.person(statement.by).role
+        about = f" ({statement.about})" if statement.about not in {OPERATOR, EVERYBODY} else ""
+        return self.say(
+            "dossier.show.then",
+            side=role_name(self.voice, role),
+            period=period(self.say, statement),
+            who=about,
+        )
 
     def _condition(self, name: str, told: Sequence[Statement]) -> str:
         speaking = [side for side in self.judged.sides if self._speaks(side, told)]

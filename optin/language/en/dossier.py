@@ -204,4 +204,6 @@ WORDS = {
     "problem.bad_month": "{option} is no month (yyyy-mm)",
     "problem.bad_label": "{option} is no alias (letters and digits, at most {most})",
     "problem.bad_number": "{option} is no whole number",
+    "dossier.show.then": "{side}: breached {period}{who}",
+    "dossier.warn.then": "It stays as a breach of those months ({names}).",
 }

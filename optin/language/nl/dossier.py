@@ -206,4 +206,6 @@ WORDS = {
     "problem.bad_month": "{option} is geen maand (jjjj-mm)",
     "problem.bad_label": "{option} is geen bijnaam (letters en cijfers, hoogstens {most})",
     "problem.bad_number": "{option} is geen heel getal",
+    "dossier.show.then": "{side}: geschonden {period}{who}",
+    "dossier.warn.then": "Zij blijft staan als schending van die maanden ({names}).",
 }

@@ -1,0 +1,71 @@
+"""What was so in other months than the day asked about: a breach that ended is one of those."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from optin.dossier.model import EVERYBODY, OPERATOR, Dossier, Statement
+from optin.dossier.sides import DECIDED, Judged, can_know, told
+from optin.engine.assess import assess
+from optin.engine.outline import outline
+from optin.language import Speaker
+from optin.rules.model import Rules, bare
+from optin.truth import NOT_MET
+
+
+def breached_then(rules: Rules, judged: Judged) -> Mapping[str, tuple[Statement, ...]]:
+    """Return, per onderdeel in statutory order, what breaks it in other months than the day asked.
+
+    Whoever says so could know it; whether others see it otherwise, the documents tell beside it.
+    """
+    found: dict[str, list[Statement]] = {}
+    for statement in judged.elsewhen:
+        if statement.answer in DECIDED and can_know(rules, judged.dossier, statement):
+            name = bare(outline(rules).read_by.get(statement.fact, ""))
+            if breaks(rules, judged.dossier, statement):
+                found.setdefault(name, []).append(statement)
+    order = (bare(provision.id) for provision in outline(rules).conditions)
+    return {name: tuple(found[name]) for name in order if name in found}
+
+
+def breaks(rules: Rules, dossier: Dossier, statement: Statement) -> bool:
+    """Whether this answer breaks the onderdeel that reads it, with what its source says beside it.
+
+    Other answers to the same fact do not count: that it stopped later leaves the breach.
+    """
+    read_by = outline(rules).read_by
+    then = date.fromisoformat(f"{(statement.until or statement.since or '0001-01')[:7]}-01")
+    beside = [
+        other
+        for other in dossier.statements
+        if other.by == statement.by
+        and other.fact != statement.fact
+        and read_by.get(other.fact) == read_by.get(statement.fact)
+        and (then.year == 1 or other.covers(then))
+    ]
+    case = told(rules, replace(dossier, assume={}), (statement, *beside))
+    about = {OPERATOR, EVERYBODY, statement.about}
+    name = bare(read_by.get(statement.fact, ""))
+    return any(
+        condition.id == name and condition.status is NOT_MET
+        for relation in assess(rules, case).relations
+        if statement.about in {OPERATOR, EVERYBODY} or relation.label in about
+        for condition in relation.conditions
+    )
+
+
+def month(say: Speaker, text: str) -> str:
+    """Return a month, or a day as it was written, in words."""
+    year, number, *day = text.split("-")
+    named = f"{say(f'month.{int(number)}')} {year}"
+    return f"{int(day[0])} {named}" if day else named
+
+
+def period(say: Speaker, statement: Statement) -> str:
+    """Return from when until when something was so; nothing where nobody said."""
+    since, until = statement.since, statement.until
+    if since and until:
+        return say("period.both", since=month(say, since), until=month(say, until))
+    if since or until:
+        return say("period.since" if since else "period.until", month=month(say, since or until))
+    return ""

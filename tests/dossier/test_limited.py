@@ -1,0 +1,128 @@
+"""No document concludes from what it leaves out; what ended is a breach of its months."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from itertools import cycle
+from pathlib import Path
+
+import pytest
+
+from optin.cli import printing
+from optin.dossier import building, showing
+from optin.dossier.model import Consent, Dossier, Role
+from optin.dossier.periods import breached_then, breaks
+from optin.dossier.sides import can_know, judge
+from optin.engine.outline import outline
+from optin.explanation.voice import Voice
+from optin.paper.saying import said
+from optin.rules.model import bare
+from tests.dossier.making import RULES, dossier, told
+
+READ_BY = {fact: bare(name) for fact, name in outline(RULES).read_by.items()}
+WORDS = ("yes", "no")
+BODIES = [body for body in building.bodies() if building.grounds(body)]
+
+
+def _breaches() -> list[tuple[str, str]]:
+    """Return every answer of a sex worker that by itself breaks an onderdeel."""
+    found = []
+    for fact in RULES.facts:
+        for word in WORDS:
+            one = dossier(told("W1", fact, word))
+            if breaks(RULES, one, one.statements[0]) and can_know(RULES, one, one.statements[0]):
+                found.append((fact, word))
+    return found
+
+
+BREACHES = _breaches()
+
+
+def _text(made: Dossier, level: int, recipient: str, language: str = "nl") -> str:
+    agreed = (Consent(level, recipient, w, date(2026, 11, 1), consent=True) for w in made.workers)
+    asked = building.Asked(level, recipient, frozenset(), date(2026, 11, 1))
+    ready = replace(made, shared_with=tuple(agreed))
+    built = building.build(RULES, Path("nergens"), ready, asked, Voice(RULES, "desk", language))
+    return " ".join(said(built.dossier))
+
+
+def test_there_are_breaches_that_a_sex_worker_can_tell() -> None:
+    assert ("fines_charged", "yes") in BREACHES
+    assert ("sets_own_hours", "no") in BREACHES
+    assert len({READ_BY[fact] for fact, _ in BREACHES}) >= 10
+
+
+@pytest.mark.parametrize(
+    ("fact", "word", "body"),
+    [(fact, word, body) for (fact, word), body in zip(BREACHES, cycle(BODIES))],
+)
+def test_a_body_is_never_told_that_there_is_no_breach(fact: str, word: str, body: str) -> None:
+    inside = next(f for f, name in READ_BY.items() if name in building.grounds(body) and f != fact)
+    text = _text(dossier(told("W1", fact, word), told("E", inside, "unknown")), 3, body)
+
+    assert "Dit document is beperkt tot de onderdelen waarop deze ontvanger toezicht houdt" in text
+    assert "Dat iets er niet in staat, betekent niet dat het in orde is." in text
+    assert not re.search(
+        r"(?i)geen bron|geen verzoek:|er is geen schending|niets aan de hand", text
+    )
+    shown = Voice(RULES, "desk", "nl").statement(fact, yes=word == "yes") in text
+    assert shown == (READ_BY[fact] in building.grounds(body))
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "words"),
+    [
+        ("2026-01", "2026-08", "geschonden van januari 2026 tot en met augustus 2026"),
+        ("", "2025-12", "geschonden tot en met december 2025"),
+        ("2026-12", "", "geschonden vanaf december 2026"),
+    ],
+)
+@pytest.mark.parametrize(("fact", "word"), BREACHES)
+def test_what_was_breached_in_other_months_is_told_as_that(
+    fact: str, word: str, since: str, until: str, words: str
+) -> None:
+    other = "no" if word == "yes" else "yes"
+    made = dossier(
+        told("W1", fact, word, since=since, until=until),
+        told("E", fact, other, "W1")
+        if RULES.facts[fact].scope == "relation"
+        else told("E", fact, other),
+    )
+    name = READ_BY[fact]
+    text = _text(made, 1, "")
+
+    assert f"sekswerker: {words}" in text or f"W1: {words}" in text
+    assert re.search(rf"Schendingen {re.escape(name)}: ", text)
+    judged = judge(RULES, made)
+    assert judged is not None
+    shown = printing.report(showing.shown(Voice(RULES, "desk", "nl"), judged), plain=True)
+    assert words in re.sub(r"\s+", " ", shown)
+
+
+def test_that_it_stopped_later_leaves_the_breach() -> None:
+    ended = told("W1", "fines_charged", "yes", since="2026-01", until="2026-08")
+    judged = judge(RULES, dossier(ended, told("W1", "fines_charged", "no", since="2026-09")))
+
+    assert judged is not None
+    assert dict(breached_then(RULES, judged)) == {"3.d": (ended,)}
+
+
+def test_what_only_two_answers_break_together_counts_too() -> None:
+    held = told("E", "permit_held", "no", since="2026-01", until="2026-08")
+    needed = told("E", "permit_required", "yes", since="2020-01")
+    alone = judge(RULES, dossier(held))
+    both = judge(RULES, dossier(held, needed))
+
+    assert alone is not None
+    assert both is not None
+    assert dict(breached_then(RULES, alone)) == {}
+    assert dict(breached_then(RULES, both)) == {"1.j": (held,)}
+
+
+def test_what_somebody_cannot_know_is_no_breach_then() -> None:
+    made = dossier(told("W1", "vat_paid_on_time", "no", since="2026-01", until="2026-08"))
+    judged = judge(RULES, made)
+
+    assert made.person("W1").role is Role.WORKER
+    assert judged is not None
+    assert dict(breached_then(RULES, judged)) == {}
