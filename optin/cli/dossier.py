@@ -17,6 +17,7 @@ def register(app: typer.Typer, schema: typer.Typer) -> typer.Typer:
     dossier = group("help.dossier")
     dossier.command("new", cls=Command, help="help.dossier_new")(new)
     dossier.command("add", cls=Command, help="help.dossier_add")(add)
+    dossier.command("cover", cls=Command, help="help.dossier_cover")(cover)
     dossier.command("state", cls=Command, help="help.dossier_state")(state)
     dossier.command("show", cls=Command, help="help.dossier_show")(show)
     dossier.command("verify", cls=Command, help="help.dossier_verify")(verify)
@@ -68,6 +69,20 @@ def add(
     from optin.cli import dossiers  # noqa: PLC0415
 
     dossiers.add(folder, file, about, period, origin, pages, lang)
+
+
+def cover(
+    folder: Folder,
+    piece: Annotated[str, typer.Argument(metavar="P1", help="help.argument.picture")],
+    at: Annotated[
+        list[str] | None, typer.Option("--at", metavar="X,Y,W,H", help="help.option.cover")
+    ] = None,
+    lang: Language = None,
+) -> None:
+    """Black out parts of a picture."""
+    from optin.cli import dossiers  # noqa: PLC0415
+
+    dossiers.cover(folder, piece, at or [], lang)
 
 
 def state(

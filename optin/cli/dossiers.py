@@ -87,6 +87,19 @@ def new(
         commands.printed(voice.say("dossier.delete_after", month=made.delete_after))
 
 
+def cover(folder: str, piece: str, at: list[str], lang: str | None) -> None:
+    """Say what of a picture is blacked out in whatever goes out."""
+    from optin.dossier.reading import COVER  # noqa: PLC0415
+
+    voice = voice_of(lang)
+    wrong = [where for where in at if not re.fullmatch(COVER, where)]
+    if wrong:
+        raise UnchangedError([Problem(Place("--at"), "not_a_cover")])
+    found = store.cover(Path(folder), voice.rules, piece, tuple(at))
+    code = "dossier.covered" if at else "dossier.uncovered"
+    commands.printed(voice.say(code, piece=found.id, count=len(at)))
+
+
 def add(
     folder: str,
     file: str,
@@ -98,7 +111,7 @@ def add(
 ) -> None:
     """Take in a piece of evidence and say what the file tells."""
     from optin.dossier.folder import read_whole  # noqa: PLC0415
-    from optin.dossier.telling import tells  # noqa: PLC0415
+    from optin.evidence.apart import tells  # noqa: PLC0415
 
     voice = voice_of(lang)
     count, problems = number_of("--pages", pages)

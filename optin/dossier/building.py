@@ -8,11 +8,9 @@ from pathlib import Path
 
 from optin.case.privacy import clean as harmless
 from optin.dossier import store
-from optin.dossier.cleaning import clean
 from optin.dossier.contents import Contents, dossier_paper, question_list
 from optin.dossier.folder import read_whole, refusal, write_whole
 from optin.dossier.levels import (
-    LAWYER,
     LEAST,
     OUTSIDE,
     OWN,
@@ -21,14 +19,15 @@ from optin.dossier.levels import (
     at_level,
     widely_said,
 )
-from optin.dossier.media import JPEG, PNG
 from optin.dossier.model import Dossier, Evidence, Role
 from optin.dossier.residue import residue
 from optin.dossier.sides import Judged, judge
-from optin.dossier.telling import tells
+from optin.evidence import apart
+from optin.evidence.kinds import PICTURES, Renewed
+from optin.evidence.refusing import RefusedError
 from optin.explanation.voice import Voice
 from optin.paper.model import Paper
-from optin.problems import Place, Problem, UnchangedError
+from optin.problems import Place, Problem, UnchangedError, UsageError
 from optin.rules import library
 from optin.rules.model import Rules
 
@@ -96,7 +95,9 @@ def _made(voice: Voice, redacted: Redacted, judged: Judged, asked: Asked, found:
     recipient = asked.recipient
     if body:
         recipient = voice.start(voice.of(bodies()[body]["name"]))  # type: ignore[arg-type]
-    pictures = tuple((piece, found.content[piece.id]) for piece in found.pictures)
+    pictures = tuple(
+        (piece, page, kind) for piece, made in found.renewed for page, kind in made.pages
+    )
     contents = Contents(
         voice, redacted, judged, recipient, body, pictures, tuple(found.left_out), asked.dated
     )
@@ -106,8 +107,10 @@ def _made(voice: Voice, redacted: Redacted, judged: Judged, asked: Asked, found:
 
 
 def _files(found: "_Scan") -> Iterator[tuple[str, bytes]]:
-    for piece in found.pictures:
-        yield piece.file, found.content[piece.id]
+    for piece, made in found.renewed:
+        for number, (page, _) in enumerate(made.pages[1:], 2):
+            yield f"{piece.id}-{number}{made.suffix}", page
+        yield f"{piece.id}{made.suffix}", made.content
 
 
 def _consents(dossier: Dossier, redacted: Redacted, asked: Asked) -> Iterator[Problem]:
@@ -132,15 +135,23 @@ def _consents(dossier: Dossier, redacted: Redacted, asked: Asked) -> Iterator[Pr
             return
 
 
+def covers(piece: Evidence) -> list[tuple[int, int, int, int]]:
+    """Return what the desk covers of a picture, in pixels as it is looked at."""
+    found = []
+    for cover in piece.covers:
+        left, top, width, height = (int(number) for number in cover.split(","))
+        found.append((left, top, width, height))
+    return found
+
+
 class _Scan:
     """Looks at every text and file that would go out, and keeps what may."""
 
     def __init__(self, redacted: Redacted, folder: Path, allowed: frozenset[str]) -> None:
         self.redacted, self.folder, self.allowed = redacted, folder, allowed
         self.used: set[str] = set()
-        self.pictures: list[Evidence] = []
+        self.renewed: list[tuple[Evidence, Renewed]] = []
         self.left_out: list[str] = []
-        self.content: dict[str, bytes] = {}
 
     def problems(self) -> list[Problem]:
         """Return everything that blocks, with its place and never its content."""
@@ -149,38 +160,41 @@ class _Scan:
 
     def _texts(self) -> Iterator[Problem]:
         dossier = self.redacted.dossier
-        hidden = tuple(a for a in self.redacted.names if len(a) >= SHORTEST_ALIAS)
         texts: list[tuple[str, str]] = [("reference", dossier.reference)]
         texts.append(("language", dossier.language))
         for number, statement in enumerate(dossier.statements, 1):
             texts.append((f"F{number}", statement.words))
         texts += [(piece.id, piece.about) for piece in dossier.evidence]
         for where, text in texts:
-            for kind in dict.fromkeys(finding.kind for finding in residue(text, hidden)):
-                if not self._may_stay(where, kind):
-                    details = {"kind": kind, "where": where}
-                    yield Problem(Place(where), "residue", details)
+            yield from self._words(where, text)
 
     def _pieces(self) -> Iterator[Problem]:
+        own = self.redacted.level == OWN
         for piece in self.redacted.dossier.evidence:
-            path = self.folder / store.PIECES / piece.file
-            content = read_whole(path)
-            if self.redacted.level >= LAWYER:
-                made = clean(content, piece.media_type)
-                if made is None:
-                    if self._may_stay(piece.id, "format"):
-                        self.left_out.append(piece.id)
-                    else:
-                        yield Problem(Place(piece.id), "cannot_clean")
-                    continue
-                content = made
-                for trace in dict.fromkeys(t.kind for t in tells(content, piece.media_type)):
-                    yield Problem(Place(piece.id), "still_tells", {"kind": trace})
-            if piece.media_type in {JPEG, PNG}:
-                self.pictures.append(piece)
-                self.content[piece.id] = content
-            else:
+            content = read_whole(self.folder / store.PIECES / piece.file)
+            if own and piece.media_type not in PICTURES:  # it lies in the folder, as it came in
                 self.left_out.append(piece.id)
+                continue
+            try:
+                made = apart.renewed(content, piece.media_type, covers(piece))
+            except RefusedError as error:
+                if own or self._may_stay(piece.id, "format"):
+                    self.left_out.append(piece.id)
+                else:
+                    yield Problem(Place(piece.id), f"evidence_{error.code}")
+                continue
+            except ImportError:
+                raise UsageError([Problem(Place(""), "no_evidence")]) from None
+            yield from self._words(piece.id, made.words)
+            yield from (Problem(Place(piece.id), "still_tells", {"kind": k}) for k in made.still)
+            self.renewed.append((piece, made))
+
+    def _words(self, where: str, text: str) -> Iterator[Problem]:
+        """Find what identifies in words that would go out, unless the desk let it stay."""
+        hidden = tuple(a for a in self.redacted.names if len(a) >= SHORTEST_ALIAS)
+        for kind in dict.fromkeys(finding.kind for finding in residue(text, hidden)):
+            if not self._may_stay(where, kind):
+                yield Problem(Place(where), "residue", {"kind": kind, "where": where})
 
     def _may_stay(self, where: str, kind: str) -> bool:
         name = f"{where}:{kind}"

@@ -29,7 +29,7 @@ class Contents:
     judged: Judged
     recipient: str  # as it is called on the cover
     body: str | None  # the organisation of routes.yaml, at level 3
-    pictures: tuple[tuple[Evidence, bytes], ...]
+    pictures: tuple[tuple[Evidence, bytes, str], ...]  # with the media type
     left_out: tuple[str, ...]  # numbers of pieces that are listed and do not go out
     dated: date
 
@@ -367,9 +367,8 @@ class _Writer:
         if self.contents.left_out:
             pieces_ = ", ".join(self.contents.left_out)
             yield Paragraph(self.say("paper.left_out", pieces=pieces_))
-        for piece, content in self.contents.pictures:
+        for piece, content, kind in self.contents.pictures:
             alt = self.say("paper.picture", piece=piece.id, about=piece.about or piece.media_type)
-            kind = piece.media_type
             yield Picture(content, kind, alt, f"{piece.id}. {piece.about}".rstrip())
 
     # -- account

@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from optin.case.privacy import clean
 from optin.case.writing import new_file, written_aside
-from optin.dossier.media import media_type_of
+from optin.evidence.media import media_type_of
 from optin.problems import InputError, Place, Problem, UnchangedError
 
 MAX_BYTES = 200_000_000

@@ -70,6 +70,7 @@ class Evidence:
     period: str = ""  # month it is from
     origin: str = ""  # alias of whoever gave it
     pages: int = 0  # 0: not said
+    covers: tuple[str, ...] = ()  # blacked out in what goes out: left,top,width,height in pixels
 
 
 @dataclass(frozen=True, repr=False)

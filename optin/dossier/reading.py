@@ -33,6 +33,7 @@ from optin.rules.model import Rules
 FORMAT = "dossier/1"
 SPOKEN = ("words", "note", "about")  # what somebody said or wrote: kept as it is at level 1
 MAX_SHORT = 60
+COVER = r"\d{1,5},\d{1,5},[1-9]\d{0,4},[1-9]\d{0,4}"  # left, top, width, height
 REFERENCE = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,28}[A-Za-z0-9])?"
 
 
@@ -95,6 +96,7 @@ class EvidenceShape(Shape):
     period: Month = ""
     origin: Label | Literal[""] = ""
     pages: Number = 0
+    covers: list[Annotated[str, _matching(COVER, "not_a_cover")]] = Field(default_factory=list)
 
 
 class StatementShape(Shape):
@@ -277,7 +279,9 @@ def _dossier(shape: DossierShape) -> Dossier:
         language=shape.language,
         group=shape.group,
         people=tuple(Person(p.alias, p.role) for p in shape.people),
-        evidence=tuple(Evidence(**_fields(e)) for e in shape.evidence),
+        evidence=tuple(
+            Evidence(**{**_fields(e), "covers": tuple(e.covers)}) for e in shape.evidence
+        ),
         statements=tuple(
             Statement(
                 **{

@@ -6,7 +6,7 @@ from optin.case.answers import WORDS
 from optin.case.fields import MAX_LABEL, MAX_NOTE
 from optin.case.model import Word
 from optin.dossier.model import Circumstance, Knowledge, Role, Wording
-from optin.dossier.reading import FORMAT, MAX_SHORT, REFERENCE
+from optin.dossier.reading import COVER, FORMAT, MAX_SHORT, REFERENCE
 from optin.rules import library
 from optin.rules.model import Rules
 
@@ -38,6 +38,7 @@ def dossier_schema(rules: Rules, language: str) -> dict[str, Any]:
                 "period": _MONTH,
                 "origin": _ALIAS,
                 "pages": _NUMBER,
+                "covers": {"type": "array", "items": {"type": "string", "pattern": f"^{COVER}$"}},
             },
             ("id", "file", "sha256", "size", "media_type", "added"),
         ),

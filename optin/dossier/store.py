@@ -21,7 +21,10 @@ from optin.dossier.model import Dossier, Evidence, ordered
 from optin.dossier.reading import read_dossier
 from optin.dossier.schema import dossier_schema
 from optin.dossier.writing import as_yaml
-from optin.problems import InputError
+from optin.evidence import apart
+from optin.evidence.kinds import PICTURES
+from optin.evidence.refusing import RefusedError
+from optin.problems import InputError, Place, Problem
 from optin.rules.model import Rules
 
 FILE, PIECES, SCHEMA = "dossier.yaml", "bewijs", "dossier.schema.json"
@@ -115,6 +118,7 @@ def add(folder: Path, rules: Rules, source: Path, piece: Piece) -> Evidence:
     number = _next_number(dossier, inside)
     taken = take_in(source, inside, f"P{number}{safe_suffix(source.name)}")
     try:
+        _openable(inside / taken.name, taken.media_type)
         twin = next((e.id for e in dossier.evidence if e.sha256 == taken.sha256), None)
         if twin:
             raise refusal(source, "piece_already", piece=twin)
@@ -139,11 +143,44 @@ def add(folder: Path, rules: Rules, source: Path, piece: Piece) -> Evidence:
     return found
 
 
+def cover(folder: Path, rules: Rules, piece: str, covers: tuple[str, ...]) -> Evidence:
+    """Say which rectangles of a picture are blacked out in whatever goes out; the original stays.
+
+    Raises:
+        InputError: there is no such picture, or the dossier cannot be changed.
+    """
+
+    def edit(now: Dossier) -> Dossier:
+        if all(e.id != piece or e.media_type not in PICTURES for e in now.evidence):
+            raise InputError([Problem(Place(FILE), "no_such_picture")])
+        return replace(
+            now,
+            evidence=tuple(replace(e, covers=covers) if e.id == piece else e for e in now.evidence),
+        )
+
+    return next(e for e in change(folder, rules, edit).evidence if e.id == piece)
+
+
 def _next_number(dossier: Dossier, inside: Path) -> int:
     """Return the first number after every piece, those that a broken-off command left included."""
     names = [piece.id for piece in dossier.evidence]
     names += [path.name.partition(".")[0] for path in inside.glob("P*")]
     return max((int(name[1:]) for name in names if name[1:].isdecimal()), default=0) + 1
+
+
+def _openable(path: Path, media_type: str) -> None:
+    """Refuse a picture of which no document could show anything, while its giver is still there.
+
+    Raises:
+        InputError: it is broken, too large, or moves.
+    """
+    if media_type in PICTURES:
+        try:
+            apart.renewed(read_whole(path), media_type)
+        except RefusedError as error:
+            raise refusal(path.name, f"evidence_{error.code}") from None
+        except ImportError:  # without the extra it is kept as it is, and shown once that is there
+            return
 
 
 def sidecar(piece: Evidence) -> bytes:

@@ -279,7 +279,7 @@ def test_a_file_that_cannot_be_cleaned_blocks_or_stays_behind(
 
     with pytest.raises(UnchangedError) as caught:
         _build(planted, 2)
-    assert ("P3", "cannot_clean", "") in _codes(caught)
+    assert ("P3", "evidence_broken", "") in _codes(caught)
 
     out = _everything(_build(planted, 2, None, "nl", "P3:format"), tmp_path / "uit")
     assert b"P3" in out

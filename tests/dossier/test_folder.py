@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from optin.dossier import folder, media
+from optin.dossier import folder
 from optin.dossier.folder import Taken
+from optin.evidence import media
 from optin.problems import UnchangedError
 
 

@@ -12,6 +12,7 @@ from optin.dossier import store
 from optin.dossier.model import Dossier
 from optin.problems import OptinError
 from tests.dossier.making import PEOPLE, RULES, dossier, told
+from tests.evidence import photos
 
 ROOT = Path(__file__).parents[2]
 
@@ -20,8 +21,8 @@ ROOT = Path(__file__).parents[2]
 def folder(tmp_path: Path) -> Path:
     made = tmp_path / "zaak"
     store.begin(made, dossier(told("W1", "fines_charged", "yes")), RULES, "nl")
-    (tmp_path / "een.png").write_bytes(b"\x89PNG\r\n\x1a\n een")
-    (tmp_path / "twee.png").write_bytes(b"\x89PNG\r\n\x1a\n twee")
+    (tmp_path / "een.png").write_bytes(photos.plain(1))
+    (tmp_path / "twee.png").write_bytes(photos.plain(2))
     return made
 
 
@@ -81,10 +82,10 @@ def test_the_same_file_is_taken_in_once_and_leaves_nothing_the_second_time(folde
 def test_every_odd_file_is_named(folder: Path) -> None:
     for name in ("een.png", "twee.png"):
         _add(folder, name)
-    (folder.parent / "drie.png").write_bytes(b"\x89PNG\r\n\x1a\n drie")
+    (folder.parent / "drie.png").write_bytes(photos.plain(3))
     _add(folder, "drie.png")
     inside = folder / "bewijs"
-    (inside / "P1.png").write_bytes(b"\x89PNG\r\n\x1a\n anders")
+    (inside / "P1.png").write_bytes(photos.plain(4))
     (inside / "P2.png").unlink()
     (inside / "P3.png").unlink()
     (inside / "P3.png").symlink_to(folder.parent / "drie.png")
@@ -150,7 +151,7 @@ def watch(event, arguments):
         if left < 0:
             os._exit(77)
 from optin.__main__ import run
-import optin.cli.dossiers, optin.cli.stating, optin.dossier.telling, optin.console.stating
+import optin.cli.dossiers, optin.cli.stating, optin.evidence.apart, optin.console.stating
 sys.addaudithook(watch)
 sys.exit(run(sys.argv[1:]))
 """

@@ -27,6 +27,13 @@ def picture(mode: str = "RGB", size: tuple[int, int] = (67, 45)) -> Image.Image:
     return made.convert(mode)
 
 
+def scene(size: tuple[int, int] = (96, 64)) -> Image.Image:
+    """Return a smooth picture in which no two corners are alike: any encoder keeps it well."""
+    across = Image.linear_gradient("L").rotate(90).resize(size)
+    down = Image.linear_gradient("L").resize(size)
+    return Image.merge("RGB", (across, down, Image.new("L", size, 90)))
+
+
 def exif(turned: int = 1) -> Image.Exif:
     """Return EXIF with a device, a person, a place and a time."""
     made = Image.Exif()
@@ -100,29 +107,8 @@ def png(mode: str = "RGB", profile: bytes = b"") -> bytes:
     return head + more + raw[33:end] + chunk(b"teXt", MARK) + raw[end:] + MARK
 
 
-def profile_of(colours: tuple[tuple[float, float, float], ...]) -> bytes:
-    """Return a profile that names its maker, for red, green and blue as they were measured."""
-
-    def number(triple: tuple[float, float, float]) -> bytes:
-        return b"XYZ \0\0\0\0" + b"".join(struct.pack(">i", round(n * 65536)) for n in triple)
-
-    curve = b"curv\0\0\0\0\0\0\0\1\x02\x33\0\0"
-    name = b"desc\0\0\0\0" + struct.pack(">I", len(MARK) + 1) + MARK + b"\0" * 80
-    tags = [
-        (b"desc", name),
-        (b"dmdd", name),
-        (b"cprt", b"text\0\0\0\0" + MARK + b"\0"),
-        (b"wtpt", number((0.9642, 1.0, 0.8249))),
-        *zip((b"rXYZ", b"gXYZ", b"bXYZ"), map(number, colours), strict=True),
-        *((name, curve) for name in (b"rTRC", b"gTRC", b"bTRC")),
-    ]
-    table, body, start = struct.pack(">I", len(tags)), b"", 132 + 12 * len(tags)
-    for tag, data in tags:
-        table += struct.pack(">4sII", tag, start + len(body), len(data))
-        body += data
-    head = struct.pack(
-        ">I4sI4s4s4s", start + len(body), MARK[:4], 0x02100000, b"mntr", b"RGB ", b"XYZ "
-    )
-    head += struct.pack(">6H4s", 2026, 3, 5, 14, 0, 0, b"acsp") + bytes(12) + MARK[:4] + bytes(12)
-    head += b"".join(struct.pack(">i", round(n * 65536)) for n in (0.9642, 1.0, 0.8249))
-    return head.ljust(128, b"\0") + table + body
+def plain(shade: int, kind: str = "PNG", mode: str = "L") -> bytes:
+    """Return a small picture without anything beside its pixels; another shade is another file."""
+    made = io.BytesIO()
+    Image.new("L", (12, 9), shade).convert(mode).save(made, kind)
+    return made.getvalue()

@@ -1,12 +1,14 @@
 """What a file is, by its first bytes and never by its name."""
 
 import io
+import unicodedata
 import zipfile
 from typing import BinaryIO
 
 UNKNOWN = "application/octet-stream"
 JPEG, PNG, PDF = "image/jpeg", "image/png", "application/pdf"
 GIF, WEBP, TIFF, HEIC, AVIF = "image/gif", "image/webp", "image/tiff", "image/heic", "image/avif"
+BMP = "image/bmp"
 ZIP, TEXT = "application/zip", "text/plain"
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 DOCX = _OFFICE + "wordprocessingml.document"
@@ -22,6 +24,7 @@ _STARTS = (
     (b"GIF89a", GIF),
     (b"II*\0", TIFF),
     (b"MM\0*", TIFF),
+    (b"BM", BMP),
     (b"{\\rtf", "application/rtf"),
     (b"OggS", "audio/ogg"),
     (b"ID3", "audio/mpeg"),
@@ -35,6 +38,8 @@ _BRANDS = {
     b"qt  ": "video/quicktime",
 }
 _FOLDERS = {"word/": DOCX, "xl/": XLSX, "ppt/": PPTX}
+NAMES = {DOCX: "Word", XLSX: "Excel", PPTX: "PowerPoint", ODT: "ODT", ODS: "ODS", ODP: "ODP"}
+SUFFIXES = {JPEG: ".jpg", PNG: ".png", PDF: ".pdf", TEXT: ".txt"}  # what is made anew
 _HEAD = 4096
 
 
@@ -91,4 +96,10 @@ def _is_text(head: bytes) -> bool:
         if len(head) < _HEAD or error.start < _HEAD - 4:
             return False
         text = head[: error.start].decode()
-    return bool(text) and all(sign.isprintable() or sign in "\t\r\n\f" for sign in text)
+    shown = (sign.isprintable() or sign in "\t\r\n\f" for sign in text if not _unseen(sign))
+    return bool(text) and all(shown)
+
+
+def _unseen(sign: str) -> bool:
+    """Whether a sign only steers how others are shown; telephones put many in a chat."""
+    return unicodedata.category(sign) == "Cf"

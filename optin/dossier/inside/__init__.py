@@ -1,1 +1,0 @@
-"""What lies inside files beside what they show: who, where, when, with what."""
