@@ -11,6 +11,7 @@ Anything else is a bug (exit status 70).
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Self
 
 
 @dataclass(frozen=True, order=True)
@@ -24,6 +25,20 @@ class Place:
     def __str__(self) -> str:
         """Write the place as editors and compilers do."""
         return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
+
+class Named(str):
+    """A detail that is called something else in every language; as text it is its id."""
+
+    __slots__ = ("names",)
+
+    names: Mapping[str, str]
+
+    def __new__(cls, text: str, names: Mapping[str, str]) -> Self:
+        """Keep the names beside the id."""
+        made = super().__new__(cls, text)
+        made.names = names
+        return made
 
 
 @dataclass(frozen=True)

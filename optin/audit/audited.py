@@ -5,25 +5,40 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
+from optin.audit.columns import columns, same
+from optin.audit.dates import Decision
+from optin.audit.guards import breaching
 from optin.audit.houses import House
+from optin.audit.patterns import QUANTIFIED, raises
+from optin.audit.payments import Late
 from optin.engine.assess import assess
 from optin.engine.outline import outline
-from optin.engine.result import Change, RelationResult, Result
+from optin.engine.result import Change, Condition, OpenFact, RelationResult, Result
 from optin.problems import Place
 from optin.rules.model import Rules, bare
 from optin.truth import MET, NOT_MET, UNKNOWN
 
 ENDS = {"permit_valid_until": "1.j", "agreement_valid_until": "1.k"}
+OUTSIDE = "not_applicable"
+EXCEPTIONS = ("met", "not_met", "unknown", OUTSIDE)
+STATED = "contract_stated"
+# What dates say that is worth a word though it breaches nothing.
+_REMARKABLE = frozenset({"planned", "same_day", "withholding_planned"})
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One own breach: whose (empty: the operator's), which condition, the fact, the cell."""
+    """One own breach: whose (empty: the operator's), which condition, the fact, the cell.
+
+    `column` is the column of that cell, `why` the date or the payment that decides, if one does.
+    """
 
     label: str
     condition: str
     fact: str
     place: Place
+    column: str
+    why: Decision | Late | None = None
 
 
 @dataclass(frozen=True)
@@ -36,6 +51,27 @@ class Measure:
     who: tuple[str, ...]
     past: str
     condition: str
+    hinders: int  # for how many relationships it stands in the way of the exception
+    saves: int  # for how many nothing else does
+
+
+@dataclass(frozen=True)
+class Beyond:
+    """A breach that nobody can put right."""
+
+    fact: str
+    condition: str
+    labels: tuple[str, ...]  # empty: the operator
+    past: str
+
+
+@dataclass(frozen=True)
+class Noted:
+    """What dates say that breaches nothing: whose (empty: the operator's), and the cell."""
+
+    label: str
+    said: Decision
+    place: Place
 
 
 @dataclass(frozen=True)
@@ -62,6 +98,17 @@ class Audited:
         return self.result.relations
 
     @cached_property
+    def inside(self) -> tuple[RelationResult, ...]:
+        """The relationships that article 2.2 is about, or may be about."""
+        return tuple(r for r in self.relations if r.outcome.exception != OUTSIDE)
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """How many relationships have each outcome; together they are all."""
+        found = [relation.outcome.exception for relation in self.relations]
+        return {outcome: found.count(outcome) for outcome in EXCEPTIONS}
+
+    @cached_property
     def own_conditions(self) -> tuple[str, ...]:
         """The conditions that test facts, in statutory order."""
         shape = outline(self.rules)
@@ -75,45 +122,102 @@ class Audited:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """Every own breach, the operator's once, in the order of the law and then of the file."""
-        found: list[Finding] = []
+        return tuple(self._findings())
+
+    def _findings(self) -> Iterator[Finding]:
         for number in self.own_conditions:
-            for relation in self.relations:
-                condition = next(c for c in relation.conditions if c.id == number)
+            shared = number in self.operator_conditions
+            for relation in self.inside:
+                condition = _condition(relation, number)
                 if condition.status is not NOT_MET:
                     continue
-                shared = number in self.operator_conditions
-                for fact in condition.because:
-                    label = "" if shared else relation.label
-                    found.append(Finding(label, number, fact, self.place(label, fact)))
+                label = "" if shared else relation.label
+                for fact in breaching(self.rules, number, condition.because):
+                    yield self._finding(label, number, fact)
                 if shared:
                     break
-        return tuple(found)
+
+    def _finding(self, label: str, number: str, fact: str) -> Finding:
+        row = self.house.rows[label] if label else self.house.operator
+        said = row.decisions.get(fact)
+        if said and said.truth is not None:
+            return Finding(label, number, fact, row.places[said.column], said.column, said)
+        for payment in self.house.late if not label else ():
+            if payment.fact == fact:
+                column = "paid" if payment.paid else "due"
+                return Finding(label, number, fact, payment.place, column, payment)
+        return Finding(label, number, fact, self.place(label, fact), fact)
+
+    @cached_property
+    def breaches(self) -> int:
+        """How many conditions are breached: the operator's once, the others once per person."""
+        return len(self.breached)
+
+    @cached_property
+    def breached(self) -> dict[tuple[str, str], tuple[Finding, ...]]:
+        """The findings by whose (empty: the operator's) and condition."""
+        found: dict[tuple[str, str], list[Finding]] = {}
+        for finding in self.findings:
+            found.setdefault((finding.label, finding.condition), []).append(finding)
+        return {key: tuple(group) for key, group in found.items()}
 
     def place(self, label: str, fact: str) -> Place:
-        """Return the cell in which a fact was answered."""
+        """Return the cell in which a fact is answered."""
         row = self.house.rows[label] if label else self.house.operator
-        if not label:
-            for payment in self.house.late:
-                if payment.fact == fact:
-                    return payment.place
         return row.places.get(fact, row.place)
 
     @cached_property
     def causes(self) -> tuple[str, ...]:
         """The relationships because of which 1.g is certainly not met."""
-        condition = next(c for c in self.relations[0].conditions if c.id == "1.g")
-        return condition.because if condition.status is NOT_MET else ()
+        condition = self._one_for_all
+        return condition.because if condition and condition.status is NOT_MET else ()
+
+    @cached_property
+    def open_causes(self) -> tuple[str, ...]:
+        """The relationships because of which nobody can say whether 1.g is met."""
+        condition = self._one_for_all
+        if condition is None or condition.status is not UNKNOWN:
+            return ()
+        return tuple(name for name in condition.because if name in self.house.rows)
+
+    @property
+    def _one_for_all(self) -> Condition | None:
+        """1.g, which is one for everybody whom article 2.2 is about."""
+        return _condition(self.inside[0], QUANTIFIED) if self.inside else None
+
+    @cached_property
+    def open_law(self) -> dict[str, tuple[str, ...]]:
+        """The open questions of law on which 1.g rests, with the relationships that raise them."""
+        found: dict[str, list[str]] = {}
+        causes = frozenset(self.open_causes)
+        for relation in self.house.case.relations:
+            if relation.label in causes:
+                answers = {fact: answer.word.truth for fact, answer in relation.answers.items()}
+                for question in raises(self.rules, answers):
+                    found.setdefault(question, []).append(relation.label)
+        return {q: tuple(found[q]) for q in self.rules.questions if q in found}
+
+    @cached_property
+    def stated(self) -> tuple[str, ...]:
+        """The relationships of which somebody says that it is a real employment."""
+        return tuple(relation.label for relation in self.relations if STATED in relation.warnings)
 
     @cached_property
     def measures(self) -> tuple[Measure, ...]:
-        """What to put right: the operator's first, then what helps most relationships."""
-        changes: dict[Change, None] = {}
-        for relation in self.relations:
-            if relation.repair:
-                changes |= dict.fromkeys(relation.repair.changes)
-        grouped: dict[tuple[str, bool], list[Change]] = {}
-        for change in changes:
-            grouped.setdefault((change.fact, change.to), []).append(change)
+        """What somebody can put right: what stands in the way of most relationships first."""
+        grouped: dict[tuple[str, bool], dict[Change, None]] = {}
+        hinders: dict[tuple[str, bool], int] = {}
+        saves: dict[tuple[str, bool], int] = {}
+        for relation in self.inside:
+            if relation.repair is None:
+                continue
+            changes = relation.repair.changes
+            keys = {(change.fact, change.to) for change in changes}
+            for change in changes:
+                grouped.setdefault((change.fact, change.to), {})[change] = None
+            for key in keys if relation.outcome.exception == "not_met" else ():
+                hinders[key] = hinders.get(key, 0) + 1
+                saves[key] = saves.get(key, 0) + (len(keys) == 1 and relation.repair.possible)
         read_by = outline(self.rules).read_by
         order = list(self.rules.facts)
         made = [
@@ -121,48 +225,115 @@ class Audited:
                 fact,
                 to,
                 tuple(c.label for c in group if c.label),
-                group[0].who,
-                group[0].past,
-                bare(read_by.get(fact, "1.g")),
+                next(iter(group)).who,
+                next(iter(group)).past,
+                bare(read_by[fact]),
+                hinders.get((fact, to), 0),
+                saves.get((fact, to), 0),
             )
             for (fact, to), group in grouped.items()
+            if next(iter(group)).who
         ]
         return tuple(
             sorted(
                 made,
-                key=lambda m: (not m.who, bool(m.labels), -len(m.labels), order.index(m.fact)),
+                key=lambda m: (
+                    -m.saves,
+                    -m.hinders,
+                    bool(m.labels),
+                    -len(m.labels),
+                    order.index(m.fact),
+                ),
             )
         )
 
     @cached_property
+    def beyond(self) -> tuple[Beyond, ...]:
+        """The breaches that nobody can put right."""
+        found: dict[str, list[Finding]] = {}
+        for finding in self.findings:
+            if not self.rules.facts[finding.fact].change:
+                found.setdefault(finding.fact, []).append(finding)
+        return tuple(
+            Beyond(
+                fact,
+                group[0].condition,
+                tuple(f.label for f in group if f.label),
+                self.rules.facts[fact].past,
+            )
+            for fact, group in found.items()
+        )
+
+    @cached_property
+    def repaired(self) -> tuple[int, int]:
+        """For how many 2.2 applies once all is done, and for how many that is still unknown."""
+        possible = [
+            relation.repair
+            for relation in self.inside
+            if relation.outcome.exception == "not_met"
+            and relation.repair
+            and relation.repair.possible
+        ]
+        unknown = sum(bool(repair.still_needed or repair.rests_on) for repair in possible)
+        return len(possible) - unknown, unknown
+
+    @cached_property
     def open(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """Unknown facts with the labels they are unknown for (none: the operator's)."""
-        found: dict[str, list[str]] = {}
+        """Unknown facts that decide something, with the labels (none: the operator's)."""
+        found: dict[str, dict[str, None]] = {}
         for relation in self.relations:
             for fact in relation.open:
-                labels = found.setdefault(fact.fact, [])
-                if self.rules.facts[fact.fact].scope == "relation":
-                    labels.append(relation.label)
+                if self.matters(relation, fact):
+                    labels = found.setdefault(fact.fact, {})
+                    if self.rules.facts[fact.fact].scope == "relation":
+                        labels[relation.label] = None
         return tuple((fact, tuple(found[fact])) for fact in self.rules.facts if fact in found)
+
+    def matters(self, relation: RelationResult, fact: OpenFact) -> bool:
+        """Whether an unknown fact decides a conclusion, or whether a condition of 2.2 is met."""
+        if fact.decides:
+            return True
+        if relation.outcome.exception == OUTSIDE or fact.provision not in self.own_conditions:
+            return False
+        return _condition(relation, fact.provision).status is UNKNOWN
+
+    @cached_property
+    def lacking(self) -> dict[str, tuple[str, ...]]:
+        """Per table that was read, the facts that are unknown because it has no column for them."""
+        unknown = {fact for fact, _ in self.open}
+        return {
+            scope: tuple(
+                column.id
+                for column in columns(self.rules, scope)
+                if column.kind == "fact" and column.id not in present and column.id in unknown
+            )
+            for scope, present in self.house.present.items()
+        }
+
+    @cached_property
+    def noted(self) -> tuple[Noted, ...]:
+        """What the dates say that breaches nothing and that somebody should know."""
+        rows = [("", self.house.operator), *self.house.rows.items()]
+        return tuple(
+            Noted(label, said, row.places[said.column])
+            for label, row in rows
+            for said in row.decisions.values()
+            if said.kind in _REMARKABLE
+        )
 
     @cached_property
     def without_evidence(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Conditions called met without their evidence, with the labels (none: the operator)."""
         found: list[tuple[str, tuple[str, ...]]] = []
         for number in self.own_conditions:
+            met = [r.label for r in self.inside if _condition(r, number).status is MET]
             if number in self.operator_conditions:
-                status = next(c.status for c in self.relations[0].conditions if c.id == number)
-                if status is MET and number not in self.house.operator.evidence:
+                if met and number not in self.house.operator.evidence:
                     found.append((number, ()))
                 continue
-            labels = tuple(
-                r.label
-                for r in self.relations
-                if next(c.status for c in r.conditions if c.id == number) is MET
-                and number not in self.house.rows[r.label].evidence
-            )
+            labels = [label for label in met if number not in self.house.rows[label].evidence]
             if labels:
-                found.append((number, labels))
+                found.append((number, tuple(labels)))
         return tuple(found)
 
     @cached_property
@@ -182,10 +353,22 @@ class Audited:
         """Return how many cells for an answer are empty."""
         return self.house.operator.empty + sum(row.empty for row in self.house.rows.values())
 
+    @cached_property
+    def houses(self) -> dict[str, tuple[RelationResult, ...]]:
+        """The relationships by house, where the list groups them; the order is the file's."""
+        found: dict[str, list[RelationResult]] = {}
+        names: dict[str, str] = {}
+        for relation in self.relations:
+            name = self.house.rows[relation.label].house
+            first = names.setdefault(same(name), name)
+            found.setdefault(first, []).append(relation)
+        named = any(found)
+        return {name: tuple(group) for name, group in found.items()} if named else {}
+
     @property
     def has_breach(self) -> bool:
-        """Whether a condition is certainly not met for somebody."""
-        return any(relation.breaches for relation in self.relations)
+        """Whether a condition is certainly not met for somebody whom article 2.2 is about."""
+        return any(relation.breaches for relation in self.inside)
 
     @property
     def has_unknown(self) -> bool:
@@ -198,13 +381,18 @@ class Audited:
 
     def counts(self) -> dict[str, tuple[int, int]]:
         """Return per condition how many relationships fail it and how many leave it open."""
-        found: dict[str, list[int]] = {}
-        for relation in self.relations:
+        shape = outline(self.rules)
+        found = {bare(condition.id): [0, 0] for condition in shape.conditions}
+        for relation in self.inside:
             for condition in relation.conditions:
-                pair = found.setdefault(condition.id, [0, 0])
-                pair[0] += condition.status is NOT_MET
-                pair[1] += condition.status is UNKNOWN
+                found[condition.id][0] += condition.status is NOT_MET
+                found[condition.id][1] += condition.status is UNKNOWN
         return {number: (pair[0], pair[1]) for number, pair in found.items()}
+
+
+def _condition(relation: RelationResult, number: str) -> Condition:
+    """Return one condition of a relationship."""
+    return next(c for c in relation.conditions if c.id == number)
 
 
 def audited(rules: Rules, house: House, horizon: int) -> Audited:

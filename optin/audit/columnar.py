@@ -11,15 +11,16 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias
 
-from optin.audit.columns import LABEL, OPERATOR
+from optin.audit.columns import LABEL, OPERATOR, same
 from optin.audit.filling import Filled, Filling
 from optin.audit.halves import OtherHalfError, Part, beside, halves, lines
-from optin.audit.machine import FIELDS, MOST_CAUSES
+from optin.audit.machine import FIELDS, MOST_CAUSES, shown
 from optin.audit.patterns import Kind, OperatorPattern, Pattern, Patterns
 from optin.audit.sheet import Row, Sheet, delimiter_of, safe
+from optin.language import Speaker
 from optin.problems import InputError, Place, Problem
 from optin.rules.model import Rules
-from optin.truth import NOT_MET, UNKNOWN
+from optin.truth import MET, NOT_MET, UNKNOWN, Truth
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -32,6 +33,7 @@ STEP = 100_000
 _LONGEST_LINE = 1_000_000
 _UNDECIDED = re.compile(r"\b(?:unknown|undetermined)\b")
 
+_OUTSIDE = ";" * (FIELDS.index("open_law") - FIELDS.index("breached"))
 _FIRST = (";".join(FIELDS) + "\r\n").encode()
 
 Progress: TypeAlias = Callable[[int], None]
@@ -55,20 +57,52 @@ class Tally:
 class Group:
     """One operator's rows."""
 
-    name: str
+    name: str  # as it is written first
+    key: str = ""  # as it is compared
     labels: list[str] = field(default_factory=list)
+    houses: list[str] = field(default_factory=list)
     patterns: list[Pattern] = field(default_factory=list)
     first: int = 0
+
+
+@dataclass
+class Causes:
+    """The first relationships because of which 1.g fails, or cannot be said, and how many."""
+
+    failing: list[str] = field(default_factory=list)
+    open: list[str] = field(default_factory=list)
+    counts: dict[Truth, int] = field(default_factory=dict)
+    questions: set[str] = field(default_factory=set)
+
+    def add(self, label: str, kind: Kind) -> None:
+        """Count one relationship."""
+        if kind.body is MET:
+            return
+        named = self.failing if kind.body is NOT_MET else self.open
+        if len(named) < MOST_CAUSES:
+            named.append(label)
+        self.counts[kind.body] = self.counts.get(kind.body, 0) + 1
+        self.questions.update(kind.questions)
+
+    def told(self, everyone: Truth, rules: Rules) -> str:
+        """Return the columns that say because of whom, and of which open question of law."""
+        if everyone is NOT_MET:
+            return f"{shown(self.failing, self.counts[NOT_MET])};;"
+        if everyone is MET or not self.open:
+            return ";;"
+        law = " ".join(question for question in rules.questions if question in self.questions)
+        return f";{shown(self.open, self.counts[UNKNOWN])};{law}"
 
 
 class Columnar:
     """Audits a table of workers with an operator column against a table of operators."""
 
     def __init__(
-        self, rules: Rules, as_of: date, statement: str, operators: Sheet, progress: Progress | None
+        self, rules: Rules, as_of: date, say: Speaker, operators: Sheet, progress: Progress | None
     ) -> None:
         """Read the operators; they are few."""
-        self.rules, self.as_of, self.statement = rules, as_of, statement
+        self.rules, self.as_of = rules, as_of
+        self.statement, self.warning = say("audit.statement_short"), say("audit.stated_short")
         self.progress = progress or (lambda _: None)
         self.memo, self.named = Patterns(rules, as_of), operators.file
         filling = Filling(operators, rules, "operator", as_of)
@@ -89,10 +123,10 @@ class Columnar:
                     known[rest] = pattern
             if not name:
                 self.problems.append(Problem(place, "operator_missing"))
-            elif name in self.operators:
+            elif same(name) in self.operators:
                 self.problems.append(Problem(place, "operator_twice"))
-            self.operators[name] = pattern
-            self.rows[name] = row.line
+            self.operators[same(name)] = pattern
+            self.rows[same(name)] = row.line
         self.problems += filling.problems
 
     def show(self, table: str, stream: BinaryIO) -> Tally:
@@ -223,24 +257,28 @@ class Table:
             return
         for group in self._groups():
             kinds = _counted(group.patterns)
-            yield group.name, self._lines(group, kinds, _causes(group), tally)
+            causes = Causes()
+            for label, pattern in zip(group.labels, group.patterns, strict=True):
+                causes.add(label, pattern.own.kind)
+            yield group.name, self._lines(group, kinds, causes, tally)
 
     def _groups(self) -> Iterator[Group]:
         """Gather the rows of each operator, as long as they stand together."""
         group = Group("")
-        for line, name, label, pattern in self._rows():
-            if name != group.name:
+        for line, name, label, house, pattern in self._rows():
+            if name != group.name and same(name) != group.key:
                 if group.labels:
                     self._once(group)
                     yield group
-                if name in self.seen:
+                group = Group(name, same(name), first=line)
+                if group.key in self.seen:
                     if self.file == "-":
                         self.wrong(line, 1, "operator_scattered")
                         raise InputError(self.problems)
                     raise ScatteredError
-                self.seen.add(name)
-                group = Group(name, first=line)
+                self.seen.add(group.key)
             group.labels.append(label)
+            group.houses.append(house)
             group.patterns.append(pattern)
         if group.labels:
             self._once(group)
@@ -249,42 +287,37 @@ class Table:
             self.wrong(0, 0, "no_relations")
 
     def _once(self, group: Group) -> None:
-        if len({label.casefold() for label in group.labels}) < len(group.labels):
+        if len({same(label) for label in group.labels}) < len(group.labels):
             self.wrong(group.first, 1, "label_twice")
 
     def _scattered(self, tally: Tally) -> Iterator[tuple[str, str]]:
         """Look first at everybody, then write."""
         kinds: dict[str, dict[Kind, int]] = {}
-        causes: dict[str, list[str]] = {}
+        named: dict[str, tuple[str, Causes]] = {}
         labels: dict[str, array[int]] = {}
-        for line, name, label, pattern in self._rows():
-            counted = kinds.setdefault(name, {})
+        for _, name, label, _, pattern in self._rows():
+            key = same(name)
+            counted = kinds.setdefault(key, {})
             kind = pattern.own.kind
             counted[kind] = counted.get(kind, 0) + 1
-            if kind.body is NOT_MET and len(causes.setdefault(name, [])) < MOST_CAUSES:
-                causes[name].append(label)
-            labels.setdefault(name, array("q")).append(hash(label.casefold()))
-            del line
+            named.setdefault(key, (name, Causes()))[1].add(label, kind)
+            labels.setdefault(key, array("q")).append(hash(same(label)))
         self.seen = set(kinds)
         for hashes in labels.values():
             if len(set(hashes)) < len(hashes):
                 self.wrong(0, 0, "label_twice")
         labels.clear()
-        failing = {
-            n: sum(c for k, c in found.items() if k.body is NOT_MET) for n, found in kinds.items()
-        }
-        shown = {n: _shown(found, failing[n]) for n, found in causes.items()}
-        tally.operators = len(kinds)
-        before = tally.operators
-        for _, name, label, pattern in self._rows():
-            group = Group(name, [label], [pattern])
-            yield name, self._lines(group, kinds[name], shown.get(name, ""), tally)
+        tally.operators = before = len(kinds)
+        for _, name, label, house, pattern in self._rows():
+            first, causes = named[same(name)]
+            group = Group(first, same(name), [label], [house], [pattern])
+            yield first, self._lines(group, kinds[group.key], causes, tally)
         tally.operators = before
 
-    def _lines(self, group: Group, kinds: dict[Kind, int], causes: str, tally: Tally) -> str:
+    def _lines(self, group: Group, kinds: dict[Kind, int], causes: "Causes", tally: Tally) -> str:
         """Return one operator's lines; the tail of a line is worked out once per pattern."""
         audit = self.audit
-        operator = audit.operators.get(group.name)
+        operator = audit.operators.get(group.key)
         if operator is None:
             self.wrong(group.first, 1, "operator_unknown")
             return ""
@@ -294,28 +327,30 @@ class Table:
         breached, open_, because, unknown = operator.said
         breached = "1.g " + breached if everyone is NOT_MET else breached
         open_ = "1.g " + open_ if everyone is UNKNOWN else open_
-        end = f"{causes};{audit.statement}\r\n"
+        middle = causes.told(everyone, audit.rules)
         tails: dict[Pattern, str] = {}
         for pattern in dict.fromkeys(group.patterns):
             own = pattern.own
             others = every - {own.kind} if own.kind in single else every
             outcome = audit.memo.outcome(own, others, operator)
-            failed, asked, why, who = pattern.before
-            failed_, asked_, why_, who_ = pattern.after
-            tails[pattern] = (
-                f"{outcome};{(failed + breached + failed_).rstrip()};"
-                f"{(asked + open_ + asked_).rstrip()};{(why + because + why_).rstrip()};"
-                f"{(who + unknown + who_).rstrip()};{end}"
-            )
+            said = _OUTSIDE
+            if not outcome.startswith("not_applicable"):
+                failed, asked, why, who = pattern.before
+                failed_, asked_, why_, who_ = pattern.after
+                said = (
+                    f"{(failed + breached + failed_).rstrip()};"
+                    f"{(asked + open_ + asked_).rstrip()};{(why + because + why_).rstrip()};"
+                    f"{(who + unknown + who_).rstrip()};{middle}"
+                )
+                tally.breached = tally.breached or bool(pattern.fails or operator.fails)
+                tally.breached = tally.breached or everyone is NOT_MET
+            tails[pattern] = f"{outcome};{said};{audit.warning if pattern.stated else ''}"
             tally.unknown = tally.unknown or _UNDECIDED.search(outcome) is not None
         tally.relations += len(group.labels)
         tally.operators += 1
-        tally.breached = (
-            tally.breached or everyone is NOT_MET or operator.fails or any(p.fails for p in tails)
-        )
-        name = safe(group.name)
-        pairs = zip(group.labels, group.patterns, strict=True)
-        return "".join([f"{name};{label};{tails[pattern]}" for label, pattern in pairs])
+        name, end = safe(group.name), f"{audit.statement}\r\n"
+        rows = zip(group.labels, group.houses, group.patterns, strict=True)
+        return "".join([f"{name};{label};{tails[p]};{house};{end}" for label, house, p in rows])
 
     def wrong(self, line: int, column: int, code: str, **details: str) -> None:
         """Note a problem; give up where there are more than anybody reads."""
@@ -355,8 +390,8 @@ class Table:
             raise InputError([*self.audit.problems, *filling.problems])
         return filling, ids[:2] == [OPERATOR, LABEL]
 
-    def _rows(self) -> Iterator[tuple[int, str, str, Pattern]]:
-        """Return line number, operator, label and pattern of every row."""
+    def _rows(self) -> Iterator[tuple[int, str, str, str, Pattern]]:
+        """Return line number, operator, label, house and pattern of every row."""
         text = self._text()
         first = next((line for line in text if line.strip()), "")
         if not first:
@@ -368,6 +403,7 @@ class Table:
         known = understood.known
         progress, number = self.audit.progress, 1
         plain: set[str] = set()  # aliases that are certainly in order; the same come many times
+        spelled: set[str] = set()  # operators as they were written before
         for line in text:
             number += 1
             if not number % STEP:
@@ -375,20 +411,20 @@ class Table:
             if quick and '"' not in line:
                 name, _, rest = line.partition(sign)
                 label, _, rest = rest.partition(sign)
-                pattern = known.get(rest)
-                here = name in operators and (label in plain or _is_plain_label(label, plain))
-                if here and pattern is not None:
-                    yield number, name, label, pattern
+                found = known.get(rest)
+                here = name in spelled and (label in plain or _is_plain_label(label, plain))
+                if here and found is not None:
+                    yield number, name, label, *found
                     continue
-            found, number = understood.line(line, number, text, sign)
-            if found is not None:
-                if (
-                    quick
-                    and '"' not in line
-                    and line.startswith(found[0].operator + sign + found[0].label + sign)
-                ):
-                    known[rest] = found[1]
-                yield number, found[0].operator, found[0].label, found[1]
+            row, number = understood.line(line, number, text, sign)
+            if row is not None:
+                filled, pattern = row
+                if same(filled.operator) in operators and len(spelled) < MOST_PATTERNS:
+                    spelled.add(filled.operator)
+                begin = filled.operator + sign + filled.label + sign
+                if quick and '"' not in line and line.startswith(begin):
+                    known[rest] = filled.house, pattern
+                yield number, filled.operator, filled.label, filled.house, pattern
 
 
 class _Understood:
@@ -396,7 +432,7 @@ class _Understood:
 
     def __init__(self, table: Table, filling: Filling) -> None:
         self.table, self.filling = table, filling
-        self.known: dict[str, Pattern] = {}
+        self.known: dict[str, tuple[str, Pattern]] = {}
         self.patterns: dict[frozenset[tuple[str, object]], Pattern] = {}
 
     def line(  # noqa: C901  (every way in which a line can be wrong)
@@ -455,14 +491,3 @@ def _counted(patterns: list[Pattern]) -> dict[Kind, int]:
         kind = pattern.own.kind
         found[kind] = found.get(kind, 0) + 1
     return found
-
-
-def _causes(group: Group) -> str:
-    pairs = zip(group.labels, group.patterns, strict=True)
-    failing = [label for label, pattern in pairs if pattern.own.kind.body is NOT_MET]
-    return _shown(failing, len(failing))
-
-
-def _shown(labels: list[str], count: int) -> str:
-    left = count - MOST_CAUSES
-    return " ".join(labels[:MOST_CAUSES]) + (f" +{left}" if left > 0 else "")

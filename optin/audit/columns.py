@@ -1,6 +1,7 @@
 """Which columns a table may have, by every name they go by in either language."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -8,10 +9,11 @@ from functools import lru_cache
 
 from optin.engine.outline import outline
 from optin.language import LANGUAGES, Speaker
+from optin.problems import Named
 from optin.rules.library import texts
 from optin.rules.model import Rules, bare
 
-LABEL, OPERATOR = "label", "operator"
+LABEL, OPERATOR, HOUSE = "label", "operator", "house"
 LEVY, PERIOD, DUE, PAID = "levy", "period", "due", "paid"
 
 # The date columns of a fact; `valid_from` of two facts must not be one column.
@@ -42,8 +44,13 @@ class Column:
     """One column: what it holds, and what it is called."""
 
     id: str
-    kind: str  # label | operator | fact | date | evidence | levy | period
+    kind: str  # label | operator | house | fact | date | evidence | levy | period
     names: Mapping[str, str]  # language -> header
+
+    @property
+    def called(self) -> Named:
+        """The column in a message, in the language of its reader."""
+        return Named(self.id, self.names)
 
 
 def plain(header: str) -> str:
@@ -79,7 +86,7 @@ def columns(rules: Rules, scope: str) -> tuple[Column, ...]:
         return tuple(worded(name, kind) for name, kind in kinds.items())
     found = [worded(OPERATOR, OPERATOR)]
     if scope == "relation":
-        found.append(worded(LABEL, LABEL))
+        found += [worded(LABEL, LABEL), worded(HOUSE, HOUSE)]
     for fact in rules.facts.values():
         if fact.scope == scope:
             names = {language: texts(language, "shared")[fact.id]["name"] for language in LANGUAGES}
@@ -106,10 +113,25 @@ def by_name(rules: Rules, scope: str) -> Mapping[str, Column]:
     }
 
 
-def close_to(header: str, rules: Rules, scope: str) -> str | None:
-    """Return the column name that comes closest to an unknown header."""
-    found = get_close_matches(plain(header), by_name(rules, scope), 1)
-    return found[0] if found else None
+def close_to(header: str, rules: Rules, scope: str) -> Column | None:
+    """Return the column whose name comes closest to an unknown header."""
+    names = by_name(rules, scope)
+    found = get_close_matches(plain(header), names, 1)
+    return names[found[0]] if found else None
+
+
+def column(rules: Rules, scope: str, name: str) -> Column:
+    """Return a column by its id."""
+    return next(c for c in columns(rules, scope) if c.id == name)
+
+
+def same(name: str) -> str:
+    """Return an alias as it is compared: no case, no outer spaces, one way to write an accent.
+
+    >>> same("Rood") == same(" rood ")
+    True
+    """
+    return unicodedata.normalize("NFC", name).strip().casefold()
 
 
 def condition_of(column: str) -> str:

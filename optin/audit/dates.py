@@ -2,11 +2,29 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from optin.audit.columns import DATES
 
+DECLARED = "declared_before_first_withholding"
 _DUTCH = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What dates say about a fact, why, and which column decides.
+
+    `truth` is None where they leave it open; `excludes` is the answer that cannot stand beside
+    them. `kind` is the sentence that tells why.
+    """
+
+    fact: str
+    truth: bool | None
+    kind: str
+    column: str
+    days: tuple[date, ...]
+    excludes: bool | None
 
 
 def day(text: str) -> date | None:
@@ -24,23 +42,54 @@ def day(text: str) -> date | None:
         return None
 
 
-def decided(fact: str, dates: Mapping[str, date], as_of: date) -> bool | None:
-    """Return what the dates decide about a fact, or None where they leave it open.
+def decide(fact: str, dates: Mapping[str, date], as_of: date) -> Decision | None:
+    """Return what the dates say about a fact, or None where they say nothing.
 
     Two dates on the same day do not say which came first; what is planned has not happened.
     """
-    if fact == "declared_before_first_withholding":
+    if fact == DECLARED:
         return _declared(dates, as_of)
-    start, end = (dates.get(name) for name in DATES[fact])
-    if (start and as_of < start) or (end and end < as_of):
-        return False
-    return True if start and end else None
+    first, last = DATES[fact]
+    start, end = dates.get(first), dates.get(last)
+    if end and end < as_of:
+        return Decision(fact, truth=False, kind="ended", column=last, days=(end,), excludes=True)
+    if start and as_of < start:
+        return Decision(
+            fact, truth=False, kind="not_yet", column=first, days=(start,), excludes=True
+        )
+    if start and end:
+        return Decision(
+            fact, truth=True, kind="valid", column=last, days=(start, end), excludes=False
+        )
+    return None
 
 
-def _declared(dates: Mapping[str, date], as_of: date) -> bool | None:
-    reported, withheld = (dates.get(n) for n in DATES["declared_before_first_withholding"])
-    if reported is None or withheld is None or reported == withheld:
+def _declared(dates: Mapping[str, date], as_of: date) -> Decision | None:
+    first, last = DATES[DECLARED]
+    reported, withheld = dates.get(first), dates.get(last)
+
+    def said(
+        kind: str,
+        *days: date,
+        truth: bool | None,
+        column: str = first,
+        excludes: bool | None = None,
+    ) -> Decision:
+        without = not truth if truth is not None else excludes
+        return Decision(DECLARED, truth, kind, column, days, without)
+
+    if reported and as_of < reported:
+        # Not reported yet on the day asked about. Whether it still comes in time is open only
+        # while nothing was withheld.
+        if withheld and withheld <= as_of:
+            return said("not_reported", reported, withheld, truth=False)
+        return said("planned", reported, truth=None, excludes=True)
+    if reported is None or withheld is None:
         return None
+    if reported == withheld:
+        return said("same_day", reported, truth=None)
     if reported < withheld:
-        return True if reported <= as_of else None
-    return False if withheld <= as_of else None
+        if as_of < withheld:
+            return said("withholding_planned", reported, withheld, truth=True, column=last)
+        return said("in_time", reported, withheld, truth=True)
+    return said("late", reported, withheld, truth=False)

@@ -6,23 +6,27 @@ from datetime import date
 
 from optin.audit.columns import (
     DATES,
+    HOUSE,
     LABEL,
     OPERATOR,
     Column,
     by_name,
     close_to,
-    columns,
+    column,
     condition_of,
     personal,
     plain,
+    same,
 )
-from optin.audit.dates import day, decided
+from optin.audit.dates import DECLARED, Decision, day, decide
+from optin.audit.keeping import is_tick, names_none
 from optin.audit.lint import MAX_EVIDENCE, MAX_LABEL, MAX_OPERATOR, looks_like, wrong_label
 from optin.audit.sheet import Row, Sheet
 from optin.case.answers import word
 from optin.case.model import Answer, Word
 from optin.problems import Place, Problem
 from optin.rules.model import Rules
+from optin.truth import MET, UNKNOWN
 
 EARLIEST = date(1990, 1, 1)
 
@@ -34,8 +38,10 @@ class Filled:
     place: Place
     label: str = ""
     operator: str = ""
+    house: str = ""  # groups relationships of one operator; no law depends on it
     answers: Mapping[str, Answer] = field(default_factory=dict)
     dates: Mapping[str, date] = field(default_factory=dict)
+    decisions: Mapping[str, Decision] = field(default_factory=dict)  # what the dates say, by fact
     evidence: frozenset[str] = frozenset()
     places: Mapping[str, Place] = field(default_factory=dict)
     empty: int = 0  # facts without an answer
@@ -55,23 +61,21 @@ class Filling:
         names = by_name(self.rules, self.scope)
         found: list[Column | None] = []
         for place, header in enumerate(self.sheet.header.cells):
-            column = names.get(plain(header))
-            if column is None and not header and not self._filled(place):
+            its = names.get(plain(header))
+            if its is None and not header and not self._filled(place):
                 found.append(None)
                 continue
-            if column is None:
+            if its is None:
                 self._refuse(self.sheet.header, place, header)
-            elif column in found:
+            elif its in found:
                 self._problem(self.sheet.header, place, "column_twice")
-            found.append(column)
-        ids = {column.id for column in found if column}
+            found.append(its)
+        ids = {its.id for its in found if its}
         needed = {"relation": LABEL, "payment": "levy"}.get(self.scope)
         if needed and needed not in ids and not self.problems:
             at = Place(self.sheet.file, self.sheet.header.line, 1)
-            name = next(c for c in columns(self.rules, self.scope) if c.id == needed)
-            self.problems.append(
-                Problem(at, "column_missing", {"column": "/".join(name.names.values())})
-            )
+            called = column(self.rules, self.scope, needed).called
+            self.problems.append(Problem(at, "column_missing", {"column": called}))
         return tuple(found)
 
     def _filled(self, place: int) -> bool:
@@ -87,7 +91,7 @@ class Filling:
         if elsewhere and plain(header) in by_name(self.rules, elsewhere):
             self._problem(row, place, f"column_of_{elsewhere}")
         elif close:
-            self._problem(row, place, "column_close", close=close)
+            self._problem(row, place, "column_close", close=close.called)
         else:
             self._problem(row, place, "column_unknown")
 
@@ -105,33 +109,42 @@ class Filling:
         dates: dict[str, date] = {}
         evidence: set[str] = set()
         places: dict[str, Place] = {}
-        ids = {LABEL: "", OPERATOR: ""}
+        ids = {LABEL: "", OPERATOR: "", HOUSE: ""}
         for place, text in enumerate(row.cells):
-            column = self.columns[place] if place < len(self.columns) else None
-            if column is None:
+            its = self.columns[place] if place < len(self.columns) else None
+            if its is None:
                 if text and place >= len(self.columns):
                     self._problem(row, place, "cell_beyond")
                 continue
-            places[column.id] = self.sheet.place(row, place)
-            match column.kind:
-                case "label" | "operator":
-                    ids[column.id] = self._alias(row, place, text, column.kind)
+            places[its.id] = self.sheet.place(row, place)
+            match its.kind:
+                case "label" | "operator" | "house":
+                    ids[its.id] = self._alias(row, place, text, its.kind)
                 case "fact" if text:
-                    self._answer(row, place, text, column.id, answers)
+                    self._answer(row, place, text, its.id, answers)
                 case "date" if text:
-                    self._date(row, place, text, column.id, dates)
+                    self._date(row, place, text, its.id, dates)
                 case "evidence" if text and self._evidence(row, place, text):
-                    evidence.add(condition_of(column.id))
+                    evidence.add(condition_of(its.id))
                 case _:
                     pass
         if self.scope == "relation" and not ids[LABEL] and LABEL in self.present:
             self._unnamed(row)
-        self._decide(answers, dates, places)
+        decisions = self._decide(answers, dates, places)
         facts = [c.id for c in self.columns if c and c.kind == "fact"]
         empty = sum(f not in answers for f in facts)
         at = Place(self.sheet.file, row.line, 1)
         return Filled(
-            at, ids[LABEL], ids[OPERATOR], answers, dates, frozenset(evidence), places, empty
+            at,
+            ids[LABEL],
+            ids[OPERATOR],
+            ids[HOUSE],
+            answers,
+            dates,
+            decisions,
+            frozenset(evidence),
+            places,
+            empty,
         )
 
     def _unnamed(self, row: Row) -> None:
@@ -142,14 +155,14 @@ class Filling:
     def _alias(self, row: Row, place: int, text: str, kind: str) -> str:
         if not text:
             return ""
-        if kind == "operator":  # a business is not a person, but a place can say who works there
+        if kind != "label":  # a business is not a person, but a place can say who works there
             bare = text.replace("-", "").replace("_", "")
             code = None if bare.isalnum() and len(text) <= MAX_OPERATOR else "not_an_operator"
             code = "identifies" if looks_like(text) else code
         else:
             code = wrong_label(text)
         if code:
-            details = {"most": str(MAX_OPERATOR if kind == "operator" else MAX_LABEL)}
+            details = {"most": str(MAX_LABEL if kind == "label" else MAX_OPERATOR)}
             if code == "identifies":
                 details = {"kind": looks_like(text) or "number"}
             self._problem(row, place, code, **details)
@@ -182,36 +195,54 @@ class Filling:
             dates[name] = found
 
     def _evidence(self, row: Row, place: int, text: str) -> bool:
+        """Whether a cell says where evidence is; a word for `none` is read as an empty cell."""
+        if names_none(text):
+            return False
         kind = looks_like(text)
         if kind:
             self._problem(row, place, "identifies", kind=kind)
+        elif is_tick(text):
+            self._problem(row, place, "evidence_nowhere")
         elif len(text) > MAX_EVIDENCE:
             self._problem(row, place, "evidence_long", most=str(MAX_EVIDENCE))
         return not kind
 
     def _decide(
         self, answers: dict[str, Answer], dates: Mapping[str, date], places: Mapping[str, Place]
-    ) -> None:
+    ) -> dict[str, Decision]:
         """Let dates decide; where an answer says otherwise, that is an error and no choice."""
+        found: dict[str, Decision] = {}
         for fact, names in DATES.items():
             start, end = (dates.get(name) for name in names)
-            if fact != "declared_before_first_withholding" and start and end and end < start:
+            if fact != DECLARED and start and end and end < start:
                 self.problems.append(Problem(places[names[1]], "dates_turned"))
-            said = decided(fact, dates, self.as_of)
+            said = decide(fact, dates, self.as_of)
             if said is None:
                 continue
+            found[fact] = said
             given = answers.get(fact)
-            if given and given.word in {Word.YES, Word.NO} and (given.word is Word.YES) is not said:
-                where = next(places[name] for name in reversed(names) if name in dates)
-                self.problems.append(Problem(where, "dates_contradict", {"fact": fact}))
-            answers[fact] = Answer(Word.YES if said else Word.NO)
+            truth = given.word.truth if given else UNKNOWN
+            if truth.is_decided and (truth is MET) is said.excludes:
+                self._contradicted(said, places)
+            if said.truth is not None:
+                answers[fact] = Answer(Word.YES if said.truth else Word.NO)
+        return found
+
+    def _contradicted(self, said: Decision, places: Mapping[str, Place]) -> None:
+        """Name both: the cell of the answer, and the date that says otherwise."""
+        details = {
+            "fact": column(self.rules, self.scope, said.fact).called,
+            "date": column(self.rules, self.scope, said.column).called,
+            "answer": str(places[said.fact]),
+        }
+        self.problems.append(Problem(places[said.column], "dates_contradict", details))
 
 
 def twice(rows: Sequence[Filled]) -> Iterator[Problem]:
     """Find aliases that stand twice under one operator."""
     seen: set[tuple[str, str]] = set()
     for row in rows:
-        key = row.operator.casefold(), row.label.casefold()
+        key = same(row.operator), same(row.label)
         if row.label and key in seen:
             yield Problem(row.places[LABEL], "label_twice")
         seen.add(key)

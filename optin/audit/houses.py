@@ -1,12 +1,13 @@
 """The tables put together: per operator a case for the engine, and what stands beside it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from optin.audit.columns import OPERATOR
+from optin.audit.columns import OPERATOR, column, same
 from optin.audit.filling import Filled, Filling, twice
-from optin.audit.payments import Late, facts_of, late_payments
+from optin.audit.keeping import names_none
+from optin.audit.payments import Late, Payments, facts_of, read_payments
 from optin.audit.sheet import Sheet
 from optin.case.model import Answer, Case, Relation, Word
 from optin.engine.outline import outline
@@ -23,6 +24,7 @@ class House:
     operator: Filled
     rows: Mapping[str, Filled]  # by label
     late: tuple[Late, ...]
+    present: Mapping[str, frozenset[str]]  # the columns of the list, and of the operator's table
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ class Tables:
     files: tuple[str, ...]
     delimiter: str
     houses: tuple[House, ...]
-    has_evidence: bool
+    is_case: bool  # a case file, which has no columns
 
 
 @dataclass(frozen=True)
@@ -52,29 +54,35 @@ def tables(inputs: Inputs, rules: Rules, as_of: date) -> Tables:
     Raises:
         InputError: something is wrong somewhere. Lists every problem of every table.
     """
-    late: tuple[Late, ...] = ()
+    payments = Payments("")
     problems: list[Problem] = []
     if inputs.payments:
-        late, found = late_payments(inputs.payments, rules, as_of)
-        problems += found
+        payments = read_payments(inputs.payments, rules, as_of)
+        problems += payments.problems
+    present: dict[str, frozenset[str]] = {}
     if isinstance(inputs.workers, Case):
         workers, labels = None, _of_case(inputs.workers, inputs.file, rules)
     else:
         workers = Filling(inputs.workers, rules, "relation", as_of)
         labels = tuple(workers.rows())
         problems += [*workers.problems, *twice(labels)]
+        present["relation"] = workers.present
         if not labels and not workers.problems:
             problems.append(Problem(Place(inputs.file), "no_relations"))
     several = workers is not None and OPERATOR in workers.present
-    operators, has_evidence = _operators(inputs, rules, as_of, problems, several=several)
-    problems += _matched(labels, operators, late, inputs, several=several)
+    operators, columns = _operators(inputs, rules, as_of, problems, several=several)
+    if columns is not None:
+        present["operator"] = columns
+    problems += _matched(labels, operators, inputs, several=several)
+    problems += _unmatched(labels, payments, several=several)
     by_operator: dict[str, list[Filled]] = {}
     for row in labels:
-        by_operator.setdefault(row.operator if several else "", []).append(row)
+        by_operator.setdefault(same(row.operator) if several else "", []).append(row)
     houses = []
-    for name, rows in by_operator.items():
-        operator = operators.get(name, Filled(Place(inputs.file)))
-        answers = _with_payments(operator, facts_of(late, name if several else ""), problems)
+    for key, rows in by_operator.items():
+        operator = operators.get(key, Filled(Place(inputs.file)))
+        own = tuple(p for p in payments.late if not several or same(p.operator) == key)
+        answers = _with_payments(rules, operator, facts_of(own), problems)
         if isinstance(inputs.workers, Case):
             case = inputs.workers
             case = Case(
@@ -83,79 +91,86 @@ def tables(inputs: Inputs, rules: Rules, as_of: date) -> Tables:
         else:
             relations = tuple(Relation(row.label, row.answers) for row in rows)
             case = Case(as_of, relations, answers, "operator")
-        own = tuple(p for p in late if p.operator == (name if several else p.operator))
-        houses.append(House(name, case, operator, {row.label: row for row in rows}, own))
+        name = rows[0].operator if several else ""
+        houses.append(House(name, case, operator, {row.label: row for row in rows}, own, present))
     if problems:
         raise InputError(problems)
     sheets = (inputs.operator, inputs.operators, inputs.payments)
     files = (inputs.file, *(sheet.file for sheet in sheets if sheet))
-    has_evidence |= workers is not None and any(c.startswith("evidence_") for c in workers.present)
-    has_evidence |= workers is None and any(row.evidence for row in labels)
     delimiter = "" if isinstance(inputs.workers, Case) else inputs.workers.delimiter
-    return Tables(files, delimiter, tuple(houses), has_evidence)
+    return Tables(files, delimiter, tuple(houses), workers is None)
 
 
 def _operators(
     inputs: Inputs, rules: Rules, as_of: date, problems: list[Problem], *, several: bool
-) -> tuple[dict[str, Filled], bool]:
+) -> tuple[dict[str, Filled], frozenset[str] | None]:
+    """Return the operators by how their names are compared, and the columns that there are."""
     sheet = inputs.operators or inputs.operator
     if sheet is None:
-        return {}, False
+        return {}, None
     filling = Filling(sheet, rules, "operator", as_of)
     found: dict[str, Filled] = {}
     for row in filling.rows():
         if inputs.operators and not row.operator:
             problems.append(Problem(row.place, "operator_missing"))
-        name = row.operator if several else ""
+        name = same(row.operator) if several else ""
         if name in found:
             code = "operator_twice" if inputs.operators else "one_operator"
             problems.append(Problem(row.place, code))
         found[name] = row
     problems += filling.problems
-    return found, any(c.startswith("evidence_") for c in filling.present)
+    return found, filling.present
 
 
 def _matched(
-    rows: Sequence[Filled],
-    operators: Mapping[str, Filled],
-    late: Sequence[Late],
-    inputs: Inputs,
-    *,
-    several: bool,
-) -> list[Problem]:
+    rows: Sequence[Filled], operators: Mapping[str, Filled], inputs: Inputs, *, several: bool
+) -> Iterator[Problem]:
     """Find rows of an operator that is not in the other table."""
-    problems = []
     if several:
-        unnamed = [row for row in rows if not row.operator]
-        problems += [Problem(row.place, "operator_missing") for row in unnamed]
+        yield from (Problem(row.place, "operator_missing") for row in rows if not row.operator)
         if inputs.operator and not inputs.operators:
-            problems.append(Problem(Place(inputs.operator.file), "operators_needed"))
+            yield Problem(Place(inputs.operator.file), "operators_needed")
     elif inputs.operators:
-        problems.append(Problem(Place(inputs.file), "operator_column_missing"))
+        yield Problem(Place(inputs.file), "operator_column_missing")
     if inputs.operators and several:
-        known = {row.operator for row in rows}
+        known = {same(row.operator) for row in rows}
         for row in rows:
-            if row.operator and row.operator not in operators:
-                problems.append(Problem(row.places[OPERATOR], "operator_unknown"))
-        problems += [
-            Problem(o.place, "operator_empty") for n, o in operators.items() if n and n not in known
-        ]
-    known = {row.operator for row in rows}
-    for payment in late:
-        if several and payment.operator not in known:
-            problems.append(Problem(payment.place, "operator_unknown"))
-    return problems
+            if row.operator and same(row.operator) not in operators:
+                yield Problem(row.places[OPERATOR], "operator_unknown")
+        for name, operator in operators.items():
+            if name and name not in known:
+                yield Problem(operator.place, "operator_empty")
+
+
+def _unmatched(rows: Sequence[Filled], payments: Payments, *, several: bool) -> Iterator[Problem]:
+    """Find payments of which nobody can say whose they are, late or in time.
+
+    A list without a column for the operator is about one operator, who has no name there: a table
+    of payments that names one may be about another.
+    """
+    known = {same(row.operator) for row in rows} if several else {""}
+    for name, place in payments.named.items():
+        if not several and name:
+            yield Problem(place, "payment_of_named")
+        elif several and not name:
+            yield Problem(place, "operator_missing")
+        elif name not in known:
+            yield Problem(place, "payment_of_unknown")
 
 
 def _with_payments(
-    operator: Filled, late: Mapping[str, Late], problems: list[Problem]
+    rules: Rules, operator: Filled, late: Mapping[str, Late], problems: list[Problem]
 ) -> dict[str, Answer]:
     """Return the operator's answers; a late payment and a yes contradict each other."""
     answers = dict(operator.answers)
     for fact, payment in late.items():
         given = answers.get(fact)
         if given and given.word is Word.YES:
-            problems.append(Problem(payment.place, "dates_contradict", {"fact": fact}))
+            details = {
+                "fact": column(rules, "operator", fact).called,
+                "answer": str(operator.places.get(fact, operator.place)),
+            }
+            problems.append(Problem(payment.place, "payment_contradicts", details))
         answers[fact] = Answer(Word.NO)
     return answers
 
@@ -166,7 +181,9 @@ def _of_case(case: Case, file: str, rules: Rules) -> tuple[Filled, ...]:
     rows = []
     for relation in case.relations:
         named = {
-            bare(read_by[f]) for f, a in relation.answers.items() if a.evidence and f in read_by
+            bare(read_by[fact])
+            for fact, answer in relation.answers.items()
+            if fact in read_by and not all(map(names_none, answer.evidence))
         }
         facts = sum(fact.scope == "relation" for fact in rules.facts.values())
         rows.append(

@@ -1,17 +1,22 @@
 """The audit for programs: JSON, CSV, JUnit and SARIF, from the same results."""
 
 import json
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from optin import __version__
-from optin.audit.audited import Audited
-from optin.audit.reporting import Teller
+from optin.audit.audited import OUTSIDE, STATED, Audited
+from optin.audit.guards import breaching
+from optin.audit.patterns import QUANTIFIED
+from optin.audit.reporting import Teller, cell
 from optin.audit.sheet import written
+from optin.engine.assess import SIGNAL
 from optin.engine.exchange import as_data
+from optin.engine.outline import outline
 from optin.engine.result import Condition
-from optin.truth import MET, NOT_MET
+from optin.rules.model import bare
+from optin.truth import MET, NOT_MET, UNKNOWN
 
 FIELDS = (
     "operator",
@@ -24,6 +29,10 @@ FIELDS = (
     "because",
     "unknown",
     "caused_by",
+    "unknown_because_of",
+    "open_law",
+    "warning",
+    "house",
     "statement",
 )
 MOST_CAUSES = 12
@@ -43,7 +52,14 @@ def _beside(teller: Teller) -> dict[str, Any]:
         "operator": audited.house.name,
         "files": list(teller.tables.files),
         "empty": audited.empty,
+        "numbers": audited.numbers | {"breaches": audited.breaches},
+        "employment_contract_stated": list(audited.stated),
         "caused_by": list(audited.causes),
+        "unknown_because_of": list(audited.open_causes),
+        "open_law": {question: list(labels) for question, labels in audited.open_law.items()},
+        "houses": {
+            name: [relation.label for relation in group] for name, group in audited.houses.items()
+        },
         "findings": [
             {
                 "label": f.label or None,
@@ -52,9 +68,23 @@ def _beside(teller: Teller) -> dict[str, Any]:
                 "file": f.place.file,
                 "row": f.place.line,
                 "column": f.place.column,
+                "cell": cell(f.place),
+                "column_id": f.column,
+                "told": teller.finding(f),
             }
             for f in audited.findings
         ],
+        "dates": [
+            {
+                "label": n.label or None,
+                "fact": n.said.fact,
+                "kind": n.said.kind,
+                "days": [day.isoformat() for day in n.said.days],
+                "cell": cell(n.place),
+            }
+            for n in audited.noted
+        ],
+        "columns_lacking": {scope: list(facts) for scope, facts in audited.lacking.items()},
         "repair": [
             {
                 "fact": m.fact,
@@ -63,8 +93,14 @@ def _beside(teller: Teller) -> dict[str, Any]:
                 "labels": list(m.labels),
                 "who": list(m.who),
                 "past": m.past,
+                "hinders": m.hinders,
+                "saves": m.saves,
             }
             for m in audited.measures
+        ],
+        "beyond_repair": [
+            {"fact": b.fact, "condition": b.condition, "labels": list(b.labels), "past": b.past}
+            for b in audited.beyond
         ],
         "without_evidence": [
             {"condition": number, "labels": list(labels)}
@@ -75,7 +111,13 @@ def _beside(teller: Teller) -> dict[str, Any]:
             for e in audited.ending
         ],
         "late_payments": [
-            {"fact": p.fact, "period": p.period, "days": p.days, "paid": p.paid}
+            {
+                "fact": p.fact,
+                "period": p.period,
+                "days": p.days,
+                "paid": p.paid is not None,
+                "cell": cell(p.place),
+            }
             for p in audited.house.late
         ],
     }
@@ -83,17 +125,27 @@ def _beside(teller: Teller) -> dict[str, Any]:
 
 def as_csv(tellers: Sequence[Teller]) -> str:
     """Return one line per relationship; the columnar way writes the very same lines."""
-    rows = [FIELDS]
+    rows: list[Sequence[str]] = [FIELDS]
     for teller in tellers:
         audited = teller.audited
-        shown = " ".join(audited.causes[:MOST_CAUSES])
-        left = len(audited.causes) - MOST_CAUSES
-        causes = shown + (f" +{left}" if left > 0 else "")
+        causes = shown(audited.causes, len(audited.causes))
+        open_causes = shown(audited.open_causes, len(audited.open_causes))
+        law, told = " ".join(audited.open_law), frozenset(audited.stated)
         for relation in audited.relations:
-            failed = [c for c in relation.conditions if c.status is NOT_MET]
-            unknown = [c for c in relation.conditions if c.status not in (MET, NOT_MET)]
-            because = _named(audited, failed)
-            asked = _named(audited, unknown)
+            said = [""] * 7
+            if relation.outcome.exception != OUTSIDE:
+                failed = [c for c in relation.conditions if c.status is NOT_MET]
+                unknown = [c for c in relation.conditions if c.status is UNKNOWN]
+                said = [
+                    " ".join(c.id for c in failed),
+                    " ".join(c.id for c in unknown),
+                    " ".join(_named(audited, failed)),
+                    " ".join(_named(audited, unknown)),
+                    causes,
+                    open_causes,
+                    law,
+                ]
+            stated = relation.label in told
             rows.append(
                 (
                     audited.house.name,
@@ -101,65 +153,135 @@ def as_csv(tellers: Sequence[Teller]) -> str:
                     relation.outcome.exception,
                     relation.outcome.regime,
                     relation.outcome.employee_insurance,
-                    " ".join(c.id for c in failed),
-                    " ".join(c.id for c in unknown),
-                    " ".join(because),
-                    " ".join(asked),
-                    causes,
+                    *said,
+                    teller.say("audit.stated_short") if stated else "",
+                    audited.house.rows[relation.label].house,
                     teller.say("audit.statement_short"),
                 )
             )
     return written(rows)
 
 
+def shown(labels: Sequence[str], count: int) -> str:
+    """Return the first labels, and how many more of `count` there are."""
+    left = count - MOST_CAUSES
+    return " ".join(labels[:MOST_CAUSES]) + (f" +{left}" if left > 0 else "")
+
+
 def _named(audited: Audited, conditions: Sequence[Condition]) -> list[str]:
     """Return the facts that conditions name, in the order of the fact list."""
-    named = {f for c in conditions if c.id in audited.own_conditions for f in c.because}
+    named = {
+        fact
+        for condition in conditions
+        if condition.id in audited.own_conditions
+        for fact in (
+            breaching(audited.rules, condition.id, condition.because)
+            if condition.status is NOT_MET
+            else condition.because
+        )
+    }
     return [fact for fact in audited.rules.facts if fact in named]
 
 
 def as_junit(tellers: Sequence[Teller]) -> str:
-    """Return one suite per relationship and one case per onderdeel."""
-    lines, total, failed, skipped = [], 0, 0, 0
-    for teller in tellers:
-        audited = teller.audited
-        for relation in audited.relations:
-            prefix = f"{audited.house.name}." if audited.house.name else ""
-            cases, bad, unknown = [], 0, 0
-            for condition in relation.conditions:
-                name = quoteattr(f"{condition.id} {teller.say('condition.' + condition.id)}")
-                begin = f"    <testcase classname={quoteattr(prefix + relation.label)} name={name}"
-                if condition.status is MET:
-                    cases.append(f"{begin}/>")
-                    continue
-                because = ", ".join(condition.because)
-                means = teller.voice.means(condition.id)
-                if condition.status is NOT_MET:
-                    bad += 1
-                    inner = f"<failure message={quoteattr(means)}>{escape(because)}</failure>"
-                else:
-                    unknown += 1
-                    inner = f"<skipped message={quoteattr(because)}/>"
-                cases.append(f"{begin}>{inner}</testcase>")
-            count = len(relation.conditions)
-            statement = quoteattr(teller.say("audit.statement"))
-            lines += [
-                f'  <testsuite name={quoteattr(prefix + relation.label)} tests="{count}" '
-                f'failures="{bad}" errors="0" skipped="{unknown}">',
-                f'    <properties><property name="statement" value={statement}/></properties>',
-                *cases,
-                "  </testsuite>",
-            ]
-            total, failed, skipped = total + count, failed + bad, skipped + unknown
-    head = f'<testsuites name="optin" tests="{total}" failures="{failed}" errors="0" skipped="{skipped}">'
+    """Return a suite for the operator and one per relationship, with a case per onderdeel.
+
+    What the operator has to do stands once, in the operator's own suite. Where article 2.2 is not
+    about the work, nothing fails and the suite says so.
+    """
+    suites = [suite for teller in tellers for suite in _suites(teller)]
+    head = (
+        f'<testsuites name="optin" tests="{sum(s.cases for s in suites)}" '
+        f'failures="{sum(s.failed for s in suites)}" errors="0" '
+        f'skipped="{sum(s.skipped for s in suites)}">'
+    )
+    lines = [suite.text for suite in suites]
     return "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', head, *lines, "</testsuites>"])
+
+
+class Suite(NamedTuple):
+    """A suite as text, and how many cases it has."""
+
+    text: str
+    cases: int
+    failed: int
+    skipped: int
+
+
+def _suites(teller: Teller) -> Iterator[Suite]:
+    audited, say = teller.audited, teller.say
+    prefix = f"{audited.house.name}." if audited.house.name else ""
+    shared = audited.operator_conditions
+    statement = [("statement", say("audit.statement"))]
+    if audited.inside:
+        first = audited.inside[0]
+        own = [c for c in first.conditions if c.id in shared]
+        yield _suite(teller, f"{prefix}{say('audit.operator')}", "", own, statement)
+    for relation in audited.relations:
+        own = [c for c in relation.conditions if c.id not in shared]
+        properties = list(statement)
+        if relation.label in audited.stated:
+            properties.append(("warning", say("audit.stated_short")))
+        if audited.open_causes and relation.outcome.exception != OUTSIDE:
+            properties.append(("unknown_because_of", " ".join(audited.open_causes)))
+            properties += [("open_law", teller.question(name)) for name in audited.open_law]
+        if relation.outcome.exception == OUTSIDE:
+            properties.append(("outcome", say(f"exception.{OUTSIDE}")))
+            own = []
+        yield _suite(teller, prefix + relation.label, relation.label, own, properties)
+
+
+def _suite(
+    teller: Teller,
+    name: str,
+    label: str,
+    conditions: Sequence[Condition],
+    properties: Sequence[tuple[str, str]],
+) -> Suite:
+    cases, bad, unknown = [], 0, 0
+    for condition in conditions:
+        title = quoteattr(f"{condition.id} {teller.say('condition.' + condition.id)}")
+        begin = f"    <testcase classname={quoteattr(name)} name={title}"
+        if condition.status is MET:
+            cases.append(f"{begin}/>")
+            continue
+        because = _because(teller, label, condition)
+        if condition.status is NOT_MET:
+            bad += 1
+            means = quoteattr(teller.voice.means(condition.id))
+            inner = f"<failure message={means}>{escape(because)}</failure>"
+        else:
+            unknown += 1
+            inner = f"<skipped message={quoteattr(because)}/>"
+        cases.append(f"{begin}>{inner}</testcase>")
+    count = len(conditions)
+    told = "".join(f"<property name={quoteattr(n)} value={quoteattr(v)}/>" for n, v in properties)
+    lines = [
+        f'  <testsuite name={quoteattr(name)} tests="{count}" '
+        f'failures="{bad}" errors="0" skipped="{unknown}">',
+        f"    <properties>{told}</properties>",
+        *cases,
+        "  </testsuite>",
+    ]
+    return Suite("\n".join(lines), count, bad, unknown)
+
+
+def _because(teller: Teller, label: str, condition: Condition) -> str:
+    """Return why a condition fails or is open: findings with their cells, names or labels."""
+    audited = teller.audited
+    found = audited.breached.get((label, condition.id), ())
+    if found:
+        return "; ".join(f"{teller.finding(f)} [{teller.cell_of(f)}]" for f in found)
+    facts = audited.rules.facts
+    return ", ".join(teller.voice.name(n) if n in facts else n for n in condition.because)
 
 
 def as_sarif(tellers: Sequence[Teller]) -> str:
     """Return SARIF 2.1.0: breaches are errors, unknown facts are notes, each with its cell."""
     first = tellers[0]
-    rules = [_rule(first, number) for number in first.audited.own_conditions]
-    index = {number: place for place, number in enumerate(first.audited.own_conditions)}
+    numbers = [*first.audited.own_conditions, QUANTIFIED]
+    rules = [*(_rule(first, number) for number in numbers), _stated_rule(first)]
+    index = {number: place for place, number in enumerate(numbers)}
     results = []
     for teller in tellers:
         audited = teller.audited
@@ -175,17 +297,14 @@ def as_sarif(tellers: Sequence[Teller]) -> str:
                     ],
                 }
             )
-        for relation in audited.relations:
-            for fact in relation.open:
-                if (
-                    fact.provision not in index
-                    or audited.rules.facts[fact.fact].scope == "operator"
-                ):
-                    continue
-                results.append(_note(teller, relation.label, fact.fact, fact.provision, index))
-        for fact in audited.relations[0].open:
-            if fact.provision in index and audited.rules.facts[fact.fact].scope == "operator":
-                results.append(_note(teller, "", fact.fact, fact.provision, index))
+        for fact, labels in audited.open:
+            provision = bare(outline(audited.rules).read_by[fact])
+            if provision in index:
+                for label in labels or ("",):
+                    results.append(_note(teller, label, fact, provision, index))
+        if audited.causes or audited.open_causes:
+            results.append(_of_all(teller, index))
+        results += [_stated(teller, label, len(numbers)) for label in audited.stated]
     run = {
         "tool": {
             "driver": {
@@ -226,6 +345,41 @@ def _note(
         "message": {"text": text},
         "locations": [_location(place.file, place.line, place.column)],
     } | {"level": "none"}
+
+
+def _of_all(teller: Teller, index: dict[str, int]) -> dict[str, Any]:
+    """Return 1.g: because of whom it fails, or cannot be said, and on what question that rests."""
+    audited = teller.audited
+    said = " ".join(item.text for item in teller.one_for_all())
+    level = {"level": "error"} if audited.causes else {"level": "none", "kind": "open"}
+    labels = audited.causes or audited.open_causes
+    places = [audited.house.rows[label].place for label in labels[:MOST_CAUSES]]
+    return {
+        "ruleId": f"2.2/{QUANTIFIED}",
+        "ruleIndex": index[QUANTIFIED],
+        **level,
+        "message": {"text": said},
+        "locations": [_location(p.file, p.line, p.column) for p in places],
+    }
+
+
+def _stated_rule(teller: Teller) -> dict[str, Any]:
+    remark = next(w for w in teller.voice.rules.warnings if w.id == STATED)
+    said = {"text": teller.voice.remark(remark)}
+    return {"id": STATED, "shortDescription": said, "fullDescription": said}
+
+
+def _stated(teller: Teller, label: str, index: int) -> dict[str, Any]:
+    """Return that somebody speaks of a real employment, which goes before article 2.2."""
+    place = teller.audited.place(label, SIGNAL)
+    remark = next(w for w in teller.voice.rules.warnings if w.id == STATED)
+    return {
+        "ruleId": STATED,
+        "ruleIndex": index,
+        "level": "warning",
+        "message": {"text": f"{label}: {teller.voice.remark(remark)}"},
+        "locations": [_location(place.file, place.line, place.column)],
+    }
 
 
 def _rule(teller: Teller, number: str) -> dict[str, Any]:

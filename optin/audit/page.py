@@ -55,7 +55,7 @@ def _page(
 
 def _matrix(teller: Teller) -> Iterator[str]:
     header, *rows = teller.matrix()
-    kinds = {teller.say(f"matrix.{kind}"): kind for kind in ("met", "not_met", "unknown")}
+    kinds = {teller.say(f"matrix.{k}"): k for k in ("met", "not_met", "unknown", "outside")}
     yield f"<table><caption>{escape(teller.say('audit.matrix'))}</caption><thead><tr>"
     yield f'<th scope="col">{escape(teller.say("audit.matrix_head"))}</th>'
     yield from (f'<th scope="col">{escape(label)}</th>' for label in header[1:])

@@ -9,10 +9,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from optin.audit.guards import breaching
 from optin.case.model import Answer, Case, Relation, Word
-from optin.engine.assess import Analysis, beside_others, program
+from optin.engine.assess import SIGNAL, Analysis, beside_others, program
 from optin.engine.house import Bodies, House
 from optin.engine.outline import outline
+from optin.engine.rails import Values
 from optin.rules.model import Rules, bare
 from optin.truth import MET, NOT_MET, UNKNOWN, Truth
 
@@ -27,12 +29,19 @@ def least(truths: "list[Truth]") -> Truth:
     return min(truths, key=_ORDER.__getitem__)
 
 
+def raises(rules: Rules, answers: Mapping[str, Truth]) -> tuple[str, ...]:
+    """Return the open questions of law that these answers raise."""
+    raised_by = outline(rules).raised_by
+    return tuple(q for q in rules.questions if answers.get(raised_by[q]) is MET)
+
+
 @dataclass(eq=False)
 class Kind:
     """What others need to know of a relationship: its part in 1.g under every reading."""
 
     body: Truth
     states: tuple[int, ...]  # per reading of the open questions: no, yes, or open (2)
+    questions: tuple[str, ...]  # the open questions that it raises, where it leaves 1.g open
 
 
 @dataclass(eq=False)
@@ -49,6 +58,7 @@ class Pattern:
 
     own: Class
     fails: bool
+    stated: bool  # somebody speaks of a real employment
     # Breached, open, because, unknown: what stands before the operator's (lid 1), and after it.
     before: tuple[str, str, str, str]
     after: tuple[str, str, str, str]
@@ -101,14 +111,23 @@ class Patterns:
         if key not in self._classes:
             relation = Relation("R", _bare_answers(answers))
             self._classes[key] = Class(relation, self._kind(relation))
-        broken = [(name, fact) for name, facts in values.own_breaches(0) for fact in facts]
+        broken = self._broken(values)
         first = {n for n in found if bare(n).startswith("1.")}
         return Pattern(
             self._classes[key],
             bool(broken) or NOT_MET in found.values(),
+            truths.get(SIGNAL) is MET,
             self._said({n: t for n, t in found.items() if n in first}, broken, truths),
             self._said({n: t for n, t in found.items() if n not in first}, broken, truths),
         )
+
+    def _broken(self, values: Values) -> list[tuple[str, str]]:
+        """Return the breached conditions with the facts that are the breach."""
+        return [
+            (name, fact)
+            for name, facts in values.own_breaches(0)
+            for fact in breaching(self.rules, bare(name), facts)
+        ]
 
     def _said(
         self,
@@ -138,7 +157,9 @@ class Patterns:
         states = tuple(min(diagram.given(body, reading), OPEN) for reading in house.readings)
         whole = {COMPLETE: MET}
         truth = self.program.values(house.relations, whole, {}).of(house.quantified, 0)
-        return self._kinds.setdefault((states, truth), Kind(truth, states))
+        answers = {fact: answer.word.truth for fact, answer in relation.answers.items()}
+        raised = raises(self.rules, answers) if truth is UNKNOWN else ()
+        return self._kinds.setdefault((states, truth, raised), Kind(truth, states, raised))
 
     def operator(self, answers: Mapping[str, Answer]) -> OperatorPattern:
         """Return what one operator's answers give by themselves."""
@@ -147,7 +168,7 @@ class Patterns:
         if key not in self._operators:
             values = self.program.values([{}], truths, {})
             found = {n: values.of(n, 0) for n in self.conditions if n in self.operator_scope}
-            broken = [(name, fact) for name, facts in values.own_breaches(0) for fact in facts]
+            broken = self._broken(values)
             value, complete = least(list(found.values())), truths.get(COMPLETE, UNKNOWN)
             self._operators[key] = OperatorPattern(
                 _bare_answers(answers),

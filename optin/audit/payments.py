@@ -1,27 +1,38 @@
 """A table of payments: which were late, by how many days; one is enough by the letter of 1.h."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
-from optin.audit.columns import DUE, LEVIES, LEVY, PAID, PERIOD, plain
+from optin.audit.columns import DUE, LEVIES, LEVY, OPERATOR, PAID, PERIOD, plain, same
 from optin.audit.filling import Filling
 from optin.audit.sheet import Sheet
 from optin.language import LANGUAGES, Speaker
-from optin.problems import Place, Problem
+from optin.problems import Named, Place, Problem
 from optin.rules.model import Rules
 
 
 @dataclass(frozen=True)
 class Late:
-    """A payment that came after its day, or has not come."""
+    """A payment that came after its day, or has not come; its place is the day that decides."""
 
     operator: str
     fact: str
     period: str
+    due: date
     days: int
-    paid: bool
+    paid: date | None
     place: Place
+
+
+@dataclass(frozen=True)
+class Payments:
+    """A table of payments: what is late, and every operator it names with its first cell."""
+
+    file: str
+    late: tuple[Late, ...] = ()
+    named: Mapping[str, Place] = field(default_factory=dict)  # "" where the cell is empty
+    problems: tuple[Problem, ...] = ()
 
 
 def levy_names() -> Mapping[str, str]:
@@ -33,21 +44,20 @@ def levy_names() -> Mapping[str, str]:
     return {plain(name): fact for name, fact in names.items()}
 
 
-def late_payments(
-    sheet: Sheet, rules: Rules, as_of: date
-) -> tuple[tuple[Late, ...], tuple[Problem, ...]]:
-    """Return every late payment of a table, and what is wrong with the table."""
+def read_payments(sheet: Sheet, rules: Rules, as_of: date) -> Payments:
+    """Return what a table of payments says, and what is wrong with it."""
     filling = Filling(sheet, rules, "payment", as_of)
     ids = [column.id if column else "" for column in filling.columns]
-    found: list[Late] = []
+    late: list[Late] = []
+    named: dict[str, Place] = {}
     for row in sheet.rows:
         cells = dict(zip(ids, row.cells, strict=False))
         filled = filling.row(row)
-        place = filled.places.get(LEVY, filled.place)
+        named.setdefault(same(filled.operator), filled.places.get(OPERATOR, filled.place))
         fact = levy_names().get(plain(cells.get(LEVY, "")))
         if fact is None:
-            details = {"there_are": ", ".join(Speaker("nl")(f"levy.{f}") for f in LEVIES)}
-            filling.problems.append(Problem(place, "no_levy", details))
+            place = filled.places.get(LEVY, filled.place)
+            filling.problems.append(Problem(place, "no_levy", {"there_are": _levies()}))
         period = cells.get(PERIOD, "")
         if not _is_period(period):
             at = filled.places.get(PERIOD, filled.place)
@@ -59,12 +69,20 @@ def late_payments(
                 at = filled.places.get(DUE, filled.place)
                 filling.problems.append(Problem(at, "no_due"))
             continue
-        until = min(paid, as_of) if paid else as_of
-        if fact and until > due:
-            is_paid = paid is not None and paid <= as_of
-            late = Late(filled.operator, fact, period, (until - due).days, is_paid, place)
-            found.append(late)
-    return tuple(found), tuple(filling.problems)
+        if paid and as_of < paid:
+            paid = None  # what is planned has not happened
+        until = paid or as_of
+        if fact and due < until:
+            place = filled.places[PAID if paid else DUE]
+            days = (until - due).days
+            late.append(Late(filled.operator, fact, period, due, days, paid, place))
+    return Payments(sheet.file, tuple(late), named, tuple(filling.problems))
+
+
+def _levies() -> Named:
+    """Return the names of the levies, in every language."""
+    names = {lang: ", ".join(Speaker(lang)(f"levy.{f}") for f in LEVIES) for lang in LANGUAGES}
+    return Named("", names)
 
 
 def _is_period(text: str) -> bool:
@@ -77,10 +95,9 @@ def _is_period(text: str) -> bool:
     return not part or part in months | quarters
 
 
-def facts_of(late: Iterable[Late], operator: str) -> dict[str, Late]:
-    """Return the facts of one operator that are not so because of a late payment."""
+def facts_of(late: Iterable[Late]) -> dict[str, Late]:
+    """Return the facts that are not so because of a late payment, with the first that was late."""
     found: dict[str, Late] = {}
     for payment in late:
-        if payment.operator == operator:
-            found.setdefault(payment.fact, payment)
+        found.setdefault(payment.fact, payment)
     return found

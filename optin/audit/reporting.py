@@ -1,26 +1,32 @@
 """An audit in sentences: one report that text, HTML and the machine formats share."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
-from optin.audit.audited import Audited, Finding, Measure
+from optin.audit.audited import EXCEPTIONS, OUTSIDE, STATED, Audited, Finding, Measure
+from optin.audit.columns import column
+from optin.audit.dates import Decision
 from optin.audit.houses import Tables
+from optin.audit.payments import Late
 from optin.audit.sheet import letter
+from optin.engine.result import RelationResult
 from optin.explanation.report import Item, Report, Section
 from optin.explanation.result import foot, some
 from optin.explanation.voice import Voice
 from optin.problems import Place
 from optin.truth import MET, NOT_MET
 
-MOST_IN_MATRIX = 12
 RECOGNISABLE = 10
 MOST_HOUSES = 50
+_NO_GRID = {".yaml", ".yml", ".json"}
 
 
-def where(place: Place, *, workbook: bool) -> str:
-    """Return a place as file, row, column; a workbook's columns have letters."""
-    if workbook and place.line:
-        return f"{place.file}:{place.line}:{letter(place.column)}"
-    return str(place)
+def cell(place: Place) -> str:
+    """Return a cell as a spreadsheet calls it; a file that is no grid has lines."""
+    if not place.line:
+        return ""
+    grid = place.column and Path(place.file).suffix.lower() not in _NO_GRID
+    return f"{letter(place.column)}{place.line}" if grid else f"{place.line}:{place.column}"
 
 
 class Teller:
@@ -36,8 +42,14 @@ class Teller:
             Section(self.say("audit.findings"), tuple(self.findings())),
             Section(self.say("audit.one_for_all"), tuple(self.one_for_all())),
             Section(self.say("audit.late"), tuple(self.late())),
+            Section(self.say("audit.follows"), tuple(self.follows())),
             Section(self.say("audit.repair"), tuple(self.repair()), numbered=True),
+            Section(self.say("audit.repaired"), tuple(self.repaired())),
+            Section(self.say("audit.beyond"), tuple(self.beyond())),
             Section(self.say("audit.open"), tuple(self.open())),
+            Section(self.say("audit.lacking"), tuple(self.lacking())),
+            Section(self.say("audit.noted"), tuple(self.noted())),
+            Section(self.say("audit.per_house"), tuple(self.per_house())),
             Section(self.say("audit.without_evidence"), tuple(self.without_evidence())),
             Section(self.say("audit.ending", days=self.audited.horizon), tuple(self.ending())),
         )
@@ -54,100 +66,233 @@ class Teller:
 
     def lead(self) -> Iterator[str]:
         """Return the statement whose it is, the outcome per relationship, and the counts."""
-        say = self.say
+        say, audited = self.say, self.audited
         yield say("audit.statement")
         files = ", ".join(self.tables.files)
-        yield say("audit.files", files=files, day=self.audited.result.as_of.isoformat())
+        yield say("audit.files", files=files, day=audited.result.as_of.isoformat())
         if self.tables.delimiter:
             yield say("audit.delimiter", sign=say(f"sign.{ord(self.tables.delimiter)}"))
-        for outcome in ("met", "not_met", "unknown", "not_applicable"):
-            labels = [r.label for r in self.audited.relations if r.outcome.exception == outcome]
+        yield from self.stated()
+        yield numbers(self.voice, [audited])
+        for outcome in EXCEPTIONS:
+            labels = [r.label for r in audited.relations if r.outcome.exception == outcome]
             if labels:
-                yield say(
-                    "audit.outcome",
-                    outcome=say(f"exception.{outcome}"),
-                    labels=some(self.voice, labels),
-                )
+                said = say(f"exception.{outcome}")
+                yield say("audit.outcome", outcome=said, labels=some(self.voice, labels))
         yield say(
             "audit.counts",
-            breaches=len(self.audited.findings),
-            open=len(self.audited.open),
-            empty=self.audited.empty,
+            breaches=audited.breaches,
+            open=len(audited.open),
+            empty=audited.empty,
         )
-        if self.audited.house.name and len(self.audited.relations) < RECOGNISABLE:
+        if audited.house.name and len(audited.relations) < RECOGNISABLE:
             yield say("audit.recognisable", most=RECOGNISABLE)
+
+    def stated(self) -> Iterator[str]:
+        """Return of whom somebody says that it is a real employment: it goes before all else."""
+        if self.audited.stated:
+            remark = next(w for w in self.voice.rules.warnings if w.id == STATED)
+            labels = some(self.voice, self.audited.stated)
+            yield self.say("audit.stated", labels=labels, remark=self.voice.remark(remark))
 
     def who(self, labels: Sequence[str]) -> str:
         """Return whose it is."""
         return some(self.voice, labels) if labels else self.say("audit.operator")
 
+    def _statement(self, finding: Finding) -> str:
+        yes = finding.fact in _harmful(self.audited)
+        return self.voice.statement(finding.fact, yes=yes)
+
     def finding(self, finding: Finding) -> str:
-        """Return one finding as a sentence: the condition, whose, and what is so."""
-        yes = self.audited.rules.facts[finding.fact].id in _harmful(self.audited)
-        return self.say(
+        """Return one finding as a sentence: the condition, whose, what is so, what decides."""
+        said = self.say(
             "audit.finding",
             condition=finding.condition,
             who=self.who((finding.label,) if finding.label else ()),
-            statement=self.voice.statement(finding.fact, yes=yes),
+            statement=self._statement(finding),
+        )
+        return f"{said} {self.why(finding.why)}".rstrip()
+
+    def why(self, why: Decision | Late | None) -> str:
+        """Return the day, or the payment, that decides."""
+        if why is None:
+            return ""
+        if isinstance(why, Late):
+            return self.voice.start(self.payment(why))
+        days = [day.isoformat() for day in why.days]
+        scope = self.audited.rules.facts[why.fact].scope
+        return self.say(
+            f"dates.{why.kind}",
+            column=self.column(scope, why.column),
+            first=days[0],
+            last=days[-1],
+            as_of=self.audited.result.as_of.isoformat(),
         )
 
+    def payment(self, late: Late) -> str:
+        """Return one late payment in a sentence."""
+        return self.say(
+            "audit.late_paid" if late.paid else "audit.late_unpaid",
+            levy=self.say(f"levy.{late.fact}"),
+            period=late.period,
+            due=late.due.isoformat(),
+            paid=late.paid.isoformat() if late.paid else "",
+            days=late.days,
+        )
+
+    def column(self, scope: str, name: str) -> str:
+        """Return what a column is called."""
+        return column(self.audited.rules, scope, name).names[self.voice.language]
+
+    def where(self, place: Place, scope: str, name: str) -> str:
+        """Return a cell with the name of its column: `lijst.csv, AC3 (eerste inhouding op)`."""
+        return self.say(
+            "audit.cell" if place.line else "audit.file",
+            file=place.file,
+            cell=cell(place),
+            column=self.column(scope, name),
+        )
+
+    def cell_of(self, finding: Finding) -> str:
+        """Return the cell that decides a finding."""
+        if isinstance(finding.why, Late):
+            return self.where(finding.place, "payment", finding.column)
+        scope = self.audited.rules.facts[finding.fact].scope
+        return self.where(finding.place, scope, finding.column)
+
     def findings(self) -> Iterator[Item]:
-        """Return every own breach with its cell."""
-        workbook = not self.tables.delimiter
+        """Return every own breach once, with everybody it is about and each cell."""
+        grouped: dict[tuple[str, str], list[Finding]] = {}
         for finding in self.audited.findings:
-            means = self.voice.means(finding.condition)
-            place = self.voice.place(finding.condition)
-            yield Item(
-                f"{where(finding.place, workbook=workbook)}: {self.finding(finding)}",
-                (self.say("why.law", place=self.voice.start(place), means=means),),
-            )
+            grouped.setdefault((finding.condition, finding.fact), []).append(finding)
+        for (condition, _), group in grouped.items():
+            place = self.voice.start(self.voice.place(condition))
+            details = [self.say("why.law", place=place, means=self.voice.means(condition))]
+            for finding in group:
+                who = self.who((finding.label,) if finding.label else ())
+                said = f"{who}: {self.cell_of(finding)}. {self.why(finding.why)}"
+                details.append(said.rstrip())
+            yield Item(f"{condition}: {self._statement(group[0])}", tuple(details))
         if not self.audited.findings:
             yield Item(self.say("audit.no_findings"))
 
     def one_for_all(self) -> Iterator[Item]:
-        """Return 1.g with the relationships that cause it."""
-        if self.audited.causes:
-            count = len(self.audited.relations)
-            labels = some(self.voice, self.audited.causes)
-            yield Item(self.say("audit.causes", labels=labels, count=count))
+        """Return 1.g with the relationships that cause it, or because of whom it is unknown."""
+        audited = self.audited
+        several = len(audited.relations) > 1
+        if audited.causes:
+            whose = some(self.voice, audited.causes)
+            yield Item(self.say("audit.causes", labels=whose, count=len(audited.inside)))
+        if audited.open_causes and several:
+            yield Item(self.say("audit.open_causes", labels=some(self.voice, audited.open_causes)))
+        for name, labels in audited.open_law.items():
+            readings = map(self.voice.reading, self.voice.rules.questions[name].readings)
+            said = self.say("why.open_law", question=self.question(name))
+            yield Item(f"{some(self.voice, labels)}: {said}", tuple(readings))
+        if (audited.causes or audited.open_causes) and len(audited.houses) > 1:
+            yield Item(self.say("audit.over_houses", count=len(audited.houses)))
+
+    def question(self, name: str) -> str:
+        """Return an open question of law."""
+        return self.voice.of(self.voice.rules.questions[name].text)
 
     def late(self) -> Iterator[Item]:
         """Return every late payment with its days, and what is open about one."""
-        for payment in self.audited.house.late:
-            key = "audit.late_paid" if payment.paid else "audit.late_unpaid"
-            levy = self.say(f"levy.{payment.fact}")
-            yield Item(
-                self.say(
-                    key, place=payment.place, levy=levy, period=payment.period, days=payment.days
-                )
-            )
+        for late in self.audited.house.late:
+            where = self.where(late.place, "payment", "paid" if late.paid else "due")
+            yield Item(f"{where}: {self.payment(late)}")
         if self.audited.house.late:
             yield Item(self.say("audit.late_open"))
 
+    def follows(self) -> Iterator[Item]:
+        """Return what applies now: the regime and the insurance, with everybody it is about."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for relation in self.audited.relations:
+            outcome = relation.outcome
+            found.setdefault((outcome.regime, outcome.employee_insurance), []).append(
+                relation.label
+            )
+        for (name, insurance), group in found.items():
+            regime = next((r for r in self.voice.rules.regimes if r.id == name), None)
+            said = self.voice.of(regime.name) if regime else self.say("audit.undetermined")
+            details = (self.say(f"insurance.{insurance}"),) if insurance != OUTSIDE else ()
+            whose = some(self.voice, group)
+            yield Item(self.say("audit.outcome", labels=whose, outcome=said), details)
+
     def measure(self, measure: Measure) -> Item:
         """Return one repair: what, for whom, who can do it, the past, the evidence."""
-        details = [self.say("audit.for_whom", who=self.who(measure.labels))]
-        if measure.who:
-            details.append(self.say("repair.who", who=self.voice.who(measure.who)))
-        else:
-            details.append(self.say("repair.nobody"))
-        details.append(self.say(f"repair.past.{measure.past}"))
-        if self.say.knows(f"keep.{measure.condition}"):
-            kept = self.say(f"keep.{measure.condition}")
-            details.append(self.say("audit.keep", what=kept))
+        say = self.say
+        details = [say("audit.for_whom", who=self.who(measure.labels))]
+        if measure.hinders:
+            details.append(say("audit.hinders", count=measure.hinders, saves=measure.saves))
+        details.append(say("repair.who", who=self.voice.who(measure.who)))
+        details.append(say(f"repair.past.{measure.past}"))
+        if say.knows(f"keep.{measure.condition}"):
+            details.append(say("audit.keep", what=say(f"keep.{measure.condition}")))
         return Item(f"{measure.condition}: {self.voice.repair(measure.fact)}", tuple(details))
 
     def repair(self) -> Iterator[Item]:
         """Return the repair list."""
         yield from map(self.measure, self.audited.measures)
 
+    def repaired(self) -> Iterator[Item]:
+        """Return what the repair list comes to when all of it is done."""
+        if self.audited.measures:
+            met, unknown = self.audited.repaired
+            left = self.audited.numbers["not_met"] - met - unknown
+            yield Item(self.say("audit.when_done", met=met, unknown=unknown, left=left))
+
+    def beyond(self) -> Iterator[Item]:
+        """Return what nobody can put right, and what to do then."""
+        for beyond in self.audited.beyond:
+            details = (
+                self.say("audit.for_whom", who=self.who(beyond.labels)),
+                self.say(f"repair.past.{beyond.past}"),
+                self.say("audit.beyond_then"),
+            )
+            yield Item(f"{beyond.condition}: {self.voice.repair(beyond.fact)}", details)
+
     def open(self) -> Iterator[Item]:
-        """Return what is unknown, for whom, and who can know it."""
+        """Return what is unknown, for whom, and who can know it; not what the list lacks."""
+        lacking = {fact for facts in self.audited.lacking.values() for fact in facts}
         for fact, labels in self.audited.open:
+            if fact in lacking:
+                continue
             spec = self.audited.rules.facts[fact]
             who = self.voice.who(spec.who_can_know)
             name = self.voice.start(self.voice.name(fact))
             yield Item(self.say("audit.unknown", name=name, whose=self.who(labels), who=who))
+
+    def lacking(self) -> Iterator[Item]:
+        """Return, once, the columns that a table does not have, so that nobody can know."""
+        for scope, facts in self.audited.lacking.items():
+            if facts:
+                names = "; ".join(self.voice.name(fact) for fact in facts)
+                yield Item(self.say(f"audit.lacking.{scope}", count=len(facts), names=names))
+        if not self.tables.is_case and "operator" not in self.audited.house.present:
+            yield Item(self.say("audit.no_operator"))
+
+    def noted(self) -> Iterator[Item]:
+        """Return what the dates say that is no breach: the same day, a day to come."""
+        for noted in self.audited.noted:
+            scope = self.audited.rules.facts[noted.said.fact].scope
+            where = self.where(noted.place, scope, noted.said.column)
+            who = self.who((noted.label,) if noted.label else ())
+            yield Item(f"{who}: {where}. {self.why(noted.said)}")
+
+    def per_house(self) -> Iterator[Item]:
+        """Return each house of one operator; 1.g runs over all of them together."""
+        for name, relations in self.audited.houses.items():
+            labels = {relation.label for relation in relations}
+            found = [number for label, number in self.audited.breached if label in labels]
+            yield Item(
+                self.say(
+                    "audit.house",
+                    name=name or self.say("audit.no_house"),
+                    **_counted(relations),
+                    breaches=", ".join(dict.fromkeys(found)) or self.say("audit.none"),
+                )
+            )
 
     def without_evidence(self) -> Iterator[Item]:
         """Return what is called met and has nothing to show for it."""
@@ -169,22 +314,26 @@ class Teller:
         """Return the matrix: a header, then per condition a name and a word per relationship."""
         header = ("", *(relation.label for relation in self.audited.relations))
         rows = [header]
-        self_met = self.say("matrix.met")
+        fine = {self.say("matrix.met"), self.say("matrix.outside")}
         for number in (c.id for c in self.audited.relations[0].conditions):
             cells = tuple(self._cell(relation, number) for relation in self.audited.relations)
-            if self.show_all or any(cell != self_met for cell in cells):
+            if self.show_all or not fine.issuperset(cells):
                 rows.append((f"{number} {self._condition(number)}", *cells))
         return rows
 
     def left_out(self) -> int:
         """Return how many conditions are met for everybody and not shown."""
+        if not self.audited.inside:
+            return 0
         return len(self.audited.relations[0].conditions) - len(self.matrix()) + 1
 
     def _condition(self, number: str) -> str:
         return self.say(f"condition.{number}")
 
-    def _cell(self, relation: object, number: str) -> str:
-        condition = next(c for c in relation.conditions if c.id == number)  # type: ignore[attr-defined]
+    def _cell(self, relation: RelationResult, number: str) -> str:
+        if relation.outcome.exception == OUTSIDE:
+            return self.say("matrix.outside")
+        condition = next(c for c in relation.conditions if c.id == number)
         if condition.status is MET:
             return self.say("matrix.met")
         return self.say("matrix.not_met" if condition.status is NOT_MET else "matrix.unknown")
@@ -199,21 +348,29 @@ def _harmful(audited: Audited) -> frozenset[str]:
     )
 
 
+def _counted(relations: Sequence[RelationResult]) -> dict[str, int]:
+    """Return how many relationships there are, and how many have each outcome."""
+    found = [relation.outcome.exception for relation in relations]
+    return {"count": len(found), **{outcome: found.count(outcome) for outcome in EXCEPTIONS}}
+
+
+def numbers(voice: Voice, houses: Sequence[Audited]) -> str:
+    """Return the numbers on top, which add up to everybody."""
+    relations = [relation for audited in houses for relation in audited.relations]
+    return voice.say("audit.numbers", **_counted(relations))
+
+
 def summary(voice: Voice, houses: Sequence[Audited]) -> Report:
     """Return many operators together: per operator and per condition; nobody is ranked."""
     say = voice.say
     per_house = []
     for audited in houses[:MOST_HOUSES]:
         count = len(audited.relations)
-        outcomes = [r.outcome.exception for r in audited.relations]
         details = (say("audit.recognisable", most=RECOGNISABLE),) if count < RECOGNISABLE else ()
         text = say(
             "audit.house",
             name=audited.house.name,
-            count=count,
-            met=outcomes.count("met"),
-            not_met=outcomes.count("not_met"),
-            unknown=outcomes.count("unknown"),
+            **_counted(audited.relations),
             breaches=", ".join(dict.fromkeys(f.condition for f in audited.findings))
             or say("audit.none"),
         )
@@ -221,30 +378,42 @@ def summary(voice: Voice, houses: Sequence[Audited]) -> Report:
     if len(houses) > MOST_HOUSES:
         per_house.append(Item(say("audit.more_houses", count=len(houses) - MOST_HOUSES)))
     per_condition = []
-    for condition in houses[0].relations[0].conditions:
-        failing = sum(audited.counts()[condition.id][0] for audited in houses)
-        unknown = sum(audited.counts()[condition.id][1] for audited in houses)
-        operators = sum(audited.counts()[condition.id][0] > 0 for audited in houses)
-        name = say(f"condition.{condition.id}")
-        per_condition.append(
-            Item(
-                say(
-                    "audit.condition",
-                    condition=condition.id,
-                    name=name,
-                    failing=failing,
-                    unknown=unknown,
-                    operators=operators,
-                )
+    counts = [audited.counts() for audited in houses]
+    for number in counts[0]:
+        failing = sum(count[number][0] for count in counts)
+        unknown = sum(count[number][1] for count in counts)
+        operators = sum(count[number][0] > 0 for count in counts)
+        if failing or unknown:
+            text = say(
+                "audit.condition",
+                condition=number,
+                name=say(f"condition.{number}"),
+                failing=failing,
+                unknown=unknown,
+                operators=operators,
             )
-        )
+            per_condition.append(Item(text))
     sections = (
         Section(say("audit.per_operator"), tuple(per_house)),
         Section(say("audit.per_condition"), tuple(per_condition)),
     )
     relations = sum(len(audited.relations) for audited in houses)
-    lead = (say("audit.statement"), say("audit.no_ranking"))
+    lead = (
+        say("audit.statement"),
+        say("audit.no_ranking"),
+        say("audit.apart", operators=len(houses)),
+        numbers(voice, houses),
+        say(
+            "audit.counts",
+            breaches=sum(audited.breaches for audited in houses),
+            open=sum(len(audited.open) for audited in houses),
+            empty=sum(audited.empty for audited in houses),
+        ),
+    )
     below = foot(voice, houses[0].house.case, houses[0].result)
     return Report(
-        say("audit.heading_many", operators=len(houses), count=relations), lead, sections, below
+        say("audit.heading_many", operators=len(houses), count=relations),
+        lead,
+        tuple(section for section in sections if section.items),
+        below,
     )

@@ -30,6 +30,8 @@ FORMATS = ("text", "json", "csv", "junit", "sarif", "html")
 MAX_BYTES = 64_000_000  # what is read whole; beyond it only the columnar way
 MOST_IN_DETAIL = 5_000
 WIDEST = 100
+MOST_BLOCKS = 4  # of a matrix on the screen
+MOST_IN_TEXT = 10  # operators told one by one in text
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,7 @@ def _columnar(asked: Asked, voice: Voice, as_of: date) -> int:
     audit = columnar.Columnar(
         voice.rules,
         as_of,
-        voice.say("audit.statement_short"),
+        voice.say,
         _sheet(asked.operators or "", columnar.MOST_OPERATORS),
         _progress(voice),
     )
@@ -231,33 +233,46 @@ def _html(voice: Voice, tellers: Sequence[reporting.Teller]) -> str:
 def _text(asked: Asked, voice: Voice, tellers: Sequence[reporting.Teller]) -> str:
     plain = is_plain(asked.plain)
     colour = has_colour(plain=plain) and not asked.output
+
+    def shown(report: Report) -> str:
+        return rendering.text([report], colour=colour, plain=plain).strip("\n")
+
+    parts = []
     if len(tellers) > 1:
-        report = reporting.summary(voice, [teller.audited for teller in tellers])
-        return rendering.text([report], colour=colour, plain=plain)
-    teller = tellers[0]
-    report = teller.report()
-    top = Report(report.heading, report.lead, ())
-    rest = Report("", (), report.sections, report.foot)
-    below = rendering.text([rest], colour=colour, plain=plain).lstrip("\n")
-    head = rendering.text([top], colour=colour, plain=plain)
-    return "\n\n".join(part for part in (head, _matrix(teller), below) if part)
+        parts.append(shown(reporting.summary(voice, [teller.audited for teller in tellers])))
+    if len(tellers) <= MOST_IN_TEXT or asked.show_all:
+        for teller in tellers:
+            report = teller.report()
+            below = report.foot if len(tellers) == 1 else ()  # of several it stands under all
+            parts.append(shown(Report(report.heading, report.lead, ())))
+            parts.append(_matrix(teller, show_all=asked.show_all))
+            parts.append(shown(Report("", (), report.sections, below)))
+    else:
+        parts.append(voice.say("audit.more_in_detail", count=len(tellers)))
+    return "\n\n".join(part for part in parts if part)
 
 
-def _matrix(teller: reporting.Teller) -> str:
-    """Return the matrix in columns, where it stays readable; otherwise the findings stand alone."""
+def _matrix(teller: reporting.Teller, *, show_all: bool) -> str:
+    """Return the matrix in blocks that fit; where there are many, say how to see it."""
     header, *rows = teller.matrix()
-    count = len(header) - 1
     wide = max([len(row[0]) for row in rows], default=0) + 2
-    cell = max(4, *(len(label) + 1 for label in header[1:]))
-    if count > reporting.MOST_IN_MATRIX or wide + count * cell > WIDEST:
-        return ""
-    lines = ["".join([" " * wide, *(label.ljust(cell) for label in header[1:])]).rstrip()]
-    lines += [
-        "".join([row[0].ljust(wide), *(c.ljust(cell) for c in row[1:])]).rstrip() for row in rows
-    ]
+    width = max([4, *(len(label) + 1 for label in header[1:])])
+    each = max(1, (WIDEST - wide) // width)
+    blocks = range(1, len(header), each)
+    lines = [teller.say("audit.matrix")]
+    if rows and len(blocks) > MOST_BLOCKS and not show_all:
+        lines = [teller.say("audit.too_wide")]
+        blocks = range(0)
+    for start in blocks if rows else ():
+        lines += [
+            "".join(
+                [row[0].ljust(wide), *(c.ljust(width) for c in row[start : start + each])]
+            ).rstrip()
+            for row in (header, *rows)
+        ]
     if teller.left_out():
         lines.append(teller.say("audit.left_out_text", count=teller.left_out()))
-    return "\n".join([teller.say("audit.matrix"), *(lines if rows else lines[1:])])
+    return "\n".join(lines if len(lines) > 1 or blocks == range(0) else ())
 
 
 def _write(text: str, output: str | None) -> None:

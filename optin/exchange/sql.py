@@ -159,8 +159,9 @@ def query(rules: Rules, dialect: str) -> str:
         "    WHEN NOT package THEN 'not_met' ELSE 'unknown' END AS exception,",
         f"  CASE {regime} ELSE 'undetermined' END AS regime,",
         f"  CASE {insured} ELSE 'unknown' END AS employee_insurance,",
-        f"  concat_ws(' ', {breached}) AS breached,",
-        f"  concat_ws(' ', {open_}) AS open_provisions",
+        "  -- what article 2.2 is not about, breaches nothing of it",
+        f"  CASE WHEN {about} THEN '' ELSE concat_ws(' ', {breached}) END AS breached,",
+        f"  CASE WHEN {about} THEN '' ELSE concat_ws(' ', {open_}) END AS open_provisions",
         "FROM law",
     ]
     return "\n".join(lines)

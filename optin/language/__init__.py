@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 
-from optin.problems import OptinError, Problem
+from optin.problems import Named, OptinError, Problem
 
 LANGUAGES = ("nl", "en")
 PARTS = (
@@ -53,6 +53,8 @@ class Speaker:
 
     def name(self, kind: str, value: str) -> str:
         """Return what a detail is called in this language, or the detail itself."""
+        if isinstance(value, Named):
+            return value.names[self.language]
         return self(f"{kind}.{value}") if self.knows(f"{kind}.{value}") else value
 
     def problem(self, problem: Problem, code: str = "") -> str:

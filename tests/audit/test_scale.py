@@ -42,7 +42,7 @@ def _columnar(rows: Rows, houses: Rows, folder: Path, aside: Path | None = None)
     table.write_text(workers(rows, many=True))
     found = folder / "found.csv"
     sheet = read_csv(operators(houses, many=True).encode(), "o.csv")
-    audit = Columnar(RULES, DAY, VOICE.say("audit.statement_short"), sheet, None)
+    audit = Columnar(RULES, DAY, VOICE.say, sheet, None)
     with found.open("wb") as stream:
         audit.write(str(table), stream, folder=aside)
     return found.read_bytes().decode()

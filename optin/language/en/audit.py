@@ -8,6 +8,7 @@ WORDS = {
     # Columns
     "column.label": "alias",
     "column.operator": "operator",
+    "column.house": "house",
     "column.declaration_reported": "declaration reported on",
     "column.first_withholding": "first withholding on",
     "column.permit_valid_from": "permit valid from",
@@ -47,6 +48,7 @@ WORDS = {
     "matrix.met": "yes",
     "matrix.not_met": "NO",
     "matrix.unknown": "?",
+    "matrix.outside": "n/a",
     # What an operator keeps
     "keep.1.c": "register of processing, handling of identity papers, retention period, agreement on secrecy",
     "keep.1.d": "copy of the joint declaration, dated proof of sending, day of the first withholding",
@@ -80,22 +82,72 @@ WORDS = {
     "sign.44": "a comma",
     "sign.9": "a tab",
     "audit.outcome": "{labels}: {outcome}.",
-    "audit.counts": "Breaches: {breaches}. Open points: {open}. Empty cells: {empty}; empty means unknown.",
+    "audit.counts": "Breaches: {breaches} (the operator's counted once). Open points: {open}. Empty cells: {empty}; empty means unknown.",
     "audit.recognisable": "This group is smaller than {most}. Whoever knows the place can recognise people.",
     "audit.operator": "the operator",
     "audit.none": "none",
-    "audit.matrix": "Conditions per working relationship (? is unknown)",
+    "audit.matrix": "Conditions per working relationship (? is unknown, n/a: article 2.2 is not about it)",
     "audit.matrix_head": "Condition",
-    "audit.left_out": "Met for everyone and left out here: {count} conditions.",
-    "audit.left_out_text": "Met for everyone and left out here: {count} conditions (--all shows them).",
+    "audit.left_out": "Met as well and left out here: {count} conditions.",
+    "audit.left_out_text": "Met as well and left out here: {count} conditions (--all shows them).",
     "audit.findings": "Breaches",
     "audit.finding": "{condition} {who}: {statement}",
     "audit.no_findings": "No answer points to a breach.",
     "audit.one_for_all": "Paragraph 1, item g",
-    "audit.causes": "Because of {labels} the exception applies to none of the {count} working relationships under 1.g.",
+    "audit.causes": (
+        "Because of {labels}, paragraph 1, item g is not met. So article 2.2 applies to none of the {count} working "
+        "relationships that it is about."
+    ),
+    "audit.open_causes": "Because of {labels} nobody can say yet whether 1.g is met; that reaches all the others.",
+    "audit.over_houses": "Paragraph 1, item g runs over the whole operator, so over all {count} houses together.",
+    "audit.apart": "Paragraph 1, item g was judged for each of the {operators} operators apart.",
+    "audit.numbers": (
+        "{count} working relationships. Article 2.2 applies to {met}, does not apply to {not_met}, cannot be said yet for "
+        "{unknown}, and is not about {not_applicable}."
+    ),
+    "audit.stated": "{labels}: {remark}",
+    "audit.stated_short": "employment contract or ruling mentioned, which can change the outcome",
+    "audit.cell": "{file}, {cell} ({column})",
+    "audit.file": "{file}",
+    "audit.follows": "What follows from this?",
+    "audit.undetermined": "which arrangement applies cannot be said yet",
+    "audit.hinders": "Stands in the way for {count} working relationships. Putting only this right helps {saves} of them.",
+    "audit.repaired": "Once all is put right",
+    "audit.when_done": (
+        "Once all of this list is done, article 2.2 applies from then on to {met} of these working relationships, cannot be "
+        "said yet for {unknown}, and still does not apply to {left}."
+    ),
+    "audit.beyond": "Cannot be put right",
+    "audit.beyond_then": (
+        "As long as this is so, the outcome stays as it stands under 'What follows from this?'. Ask the Tax "
+        "Administration or an adviser how you can go on."
+    ),
+    "audit.lacking": "Not in the table, so unknown",
+    "audit.lacking.relation": "The list lacks {count} columns: {names}. (All columns: optin new workers)",
+    "audit.lacking.operator": "The operator's table lacks {count} columns: {names}. (All columns: optin new operator)",
+    "audit.no_operator": (
+        "Nothing was read about the operator itself, so all columns about the operator are unknown. (See: optin new "
+        "operator)"
+    ),
+    "audit.noted": "Dates that stand out",
+    "audit.per_house": "Per house",
+    "audit.no_house": "without a house",
+    "audit.more_in_detail": "Each operator apart, for all {count}: with --all or --format html.",
+    "audit.too_wide": "The table of conditions is too wide for the screen (--all or --format html shows it).",
     "audit.late": "Late payments",
-    "audit.late_paid": "{place}: {levy} {period}, paid {days} days late.",
-    "audit.late_unpaid": "{place}: {levy} {period}, not paid yet, {days} days late.",
+    "audit.late_paid": "{levy} {period}: due {due}, paid on {paid}, {days} days late.",
+    "audit.late_unpaid": "{levy} {period}: due {due}, not paid yet, {days} days late.",
+    # What dates say
+    "dates.ended": "The last day was {first}.",
+    "dates.not_yet": "The first day is {first}; that is after {as_of}.",
+    "dates.late": "Reported on {first}; the first withholding was on {last} already.",
+    "dates.not_reported": "The report is dated {first}, after {as_of}; the first withholding was on {last} already.",
+    "dates.planned": "The report is dated {first}, after {as_of}. Whether it comes in time is not known then.",
+    "dates.same_day": (
+        "Reported and first withheld on the same day, {first}. The dates do not say which came first; without an answer "
+        "this is unknown."
+    ),
+    "dates.withholding_planned": "Reported on {first}; the first withholding is dated {last}, after {as_of}.",
     "audit.late_open": "By the letter of 1.h one late payment is enough. Whether that is proportionate is not settled.",
     "audit.repair": "Repair list; what helps most comes first",
     "audit.for_whom": "For: {who}.",
@@ -110,8 +162,8 @@ WORDS = {
     "audit.per_operator": "Per operator",
     "audit.per_condition": "Per condition",
     "audit.house": (
-        "{name}: {count} working relationships; met {met}, not met {not_met}, cannot be said yet {unknown}; "
-        "breached: {breaches}."
+        "{name}: {count} working relationships; met {met}, not met {not_met}, cannot be said yet {unknown}, outside article "
+        "2.2 {not_applicable}; breached: {breaches}."
     ),
     "audit.more_houses": "And {count} more operators (--format csv gives them all).",
     "audit.condition": "{condition} {name}: not met for {failing} working relationships of {operators} operators, unknown for {unknown}.",
@@ -121,6 +173,7 @@ WORDS = {
     # The sheet that explains
     "sheet.title.relation": "workers",
     "sheet.title.operator": "operator",
+    "sheet.house": "A short mark of the house. It only groups; 1.g runs over the whole operator.",
     "sheet.operator": "A short mark of the operator, without the name of a person.",
     "sheet.explanation": "explanation",
     "sheet.line.1": "One row per working relationship. Choose an alias yourself, like W1. No names, no BSN.",
@@ -131,7 +184,10 @@ WORDS = {
     "sheet.column": "column",
     "sheet.means": "question",
     "sheet.help": "help",
-    "sheet.evidence": "Where is the evidence? For instance: binder 3, tab 2.",
+    "sheet.evidence": (
+        "Where is the evidence? For instance: binder 3, tab 2. What is no place, like no, none, missing, to request, n/a "
+        "or a hyphen, does not count as evidence."
+    ),
     "sheet.label": "An alias of at most 12 letters and digits, like W1.",
     "sheet.declaration_reported": "The day on which the joint declaration was reported to the inspector.",
     "sheet.first_withholding": "The day of the first intended withholding.",
@@ -166,8 +222,21 @@ WORDS = {
     "problem.not_an_alias": "this is not an alias (at most {most} letters and digits, like W7)",
     "problem.looks_like_name": "this looks like a name (use a letter with a digit, like W7)",
     "problem.not_an_operator": "this is no mark of an operator (at most {most} letters, digits and hyphens)",
+    "problem.evidence_nowhere": "this does not say where the evidence is (write a place, like: binder 3, tab 2)",
     "problem.evidence_long": "this is too long (say in at most {most} signs where the evidence is)",
-    "problem.dates_contradict": "the dates and the answer '{fact}' contradict each other (correct one of them)",
+    "problem.dates_contradict": (
+        "the day under '{date}' and the answer under '{fact}' ({answer}) contradict each other (correct one of them)"
+    ),
+    "problem.payment_contradicts": (
+        "this payment is late, and the answer under '{fact}' ({answer}) says otherwise (correct one of them)"
+    ),
+    "problem.payment_of_named": (
+        "these payments name an operator and the list does not (take the column operator out here, or put it in the "
+        "list too)"
+    ),
+    "problem.payment_of_unknown": (
+        "this operator is not in the list of workers (correct the name, or take these payments out)"
+    ),
     "problem.dates_turned": "this day lies before the first day (turn them round or correct them)",
     "problem.no_levy": "this levy is not known (there are: {there_are})",
     "problem.no_period": "this is not a period (write 2026, 2026-03 or 2026-Q1)",

@@ -8,6 +8,7 @@ WORDS = {
     # Columns
     "column.label": "bijnaam",
     "column.operator": "exploitant",
+    "column.house": "huis",
     "column.declaration_reported": "verklaring gemeld op",
     "column.first_withholding": "eerste inhouding op",
     "column.permit_valid_from": "vergunning geldig vanaf",
@@ -47,6 +48,7 @@ WORDS = {
     "matrix.met": "ja",
     "matrix.not_met": "NEE",
     "matrix.unknown": "?",
+    "matrix.outside": "nvt",
     # What an operator keeps
     "keep.1.c": "register van verwerkingen, omgang met identiteitsbewijzen, bewaartermijn, afspraak over geheimhouding",
     "keep.1.d": "kopie van de gezamenlijke verklaring, bewijs van verzending met datum, dag van de eerste inhouding",
@@ -80,22 +82,74 @@ WORDS = {
     "sign.44": "een komma",
     "sign.9": "een tab",
     "audit.outcome": "{labels}: {outcome}.",
-    "audit.counts": "Schendingen: {breaches}. Open punten: {open}. Lege cellen: {empty}; leeg betekent onbekend.",
+    "audit.counts": "Schendingen: {breaches} (die van de exploitant één keer geteld). Open punten: {open}. Lege cellen: {empty}; leeg betekent onbekend.",
     "audit.recognisable": "Deze groep is kleiner dan {most}. Wie de plaats kent, kan mensen herkennen.",
     "audit.operator": "de exploitant",
     "audit.none": "geen",
-    "audit.matrix": "Voorwaarden per werkrelatie (? is onbekend)",
+    "audit.matrix": "Voorwaarden per werkrelatie (? is onbekend, nvt: artikel 2.2 gaat er niet over)",
     "audit.matrix_head": "Voorwaarde",
-    "audit.left_out": "Bij iedereen vervuld en hier weggelaten: {count} voorwaarden.",
-    "audit.left_out_text": "Bij iedereen vervuld en hier weggelaten: {count} voorwaarden (--all toont ze).",
+    "audit.left_out": "Verder vervuld en hier weggelaten: {count} voorwaarden.",
+    "audit.left_out_text": "Verder vervuld en hier weggelaten: {count} voorwaarden (--all toont ze).",
     "audit.findings": "Schendingen",
     "audit.finding": "{condition} {who}: {statement}",
     "audit.no_findings": "Geen antwoord wijst op een schending.",
     "audit.one_for_all": "Lid 1, onderdeel g",
-    "audit.causes": "Door {labels} geldt de uitzondering voor geen van de {count} werkrelaties die onder lid 1, g vallen.",
+    "audit.causes": (
+        "Door {labels} is lid 1, onderdeel g niet vervuld. Daardoor geldt artikel 2.2 voor geen van de {count} "
+        "werkrelaties waar het over gaat."
+    ),
+    "audit.open_causes": "Door {labels} is nog niet te zeggen of lid 1, onderdeel g is vervuld; dat raakt alle anderen.",
+    "audit.over_houses": "Lid 1, onderdeel g loopt over de hele exploitant, dus over alle {count} huizen samen.",
+    "audit.apart": "Lid 1, onderdeel g is voor elk van de {operators} exploitanten apart bekeken.",
+    "audit.numbers": (
+        "{count} werkrelaties. Artikel 2.2 geldt bij {met}, geldt niet bij {not_met}, is nog niet te zeggen bij "
+        "{unknown}, en gaat niet over {not_applicable}."
+    ),
+    "audit.stated": "{labels}: {remark}",
+    "audit.stated_short": "arbeidsovereenkomst of uitspraak genoemd, dat kan de uitkomst veranderen",
+    "audit.cell": "{file}, {cell} ({column})",
+    "audit.file": "{file}",
+    "audit.follows": "Wat volgt hieruit?",
+    "audit.undetermined": "welke regeling geldt, is nog niet te zeggen",
+    "audit.hinders": "Staat in de weg bij {count} werkrelaties. Wie alleen dit herstelt, helpt er daarvan {saves}.",
+    "audit.repaired": "Als alles is hersteld",
+    "audit.when_done": (
+        "Is alles van deze lijst gedaan, dan geldt artikel 2.2 voortaan bij {met} van deze werkrelaties, is het bij {unknown} "
+        "nog niet te zeggen, en geldt het bij {left} nog steeds niet."
+    ),
+    "audit.beyond": "Niet te herstellen",
+    "audit.beyond_then": (
+        "Zolang dit zo is, blijft de uitkomst zoals zij bij 'Wat volgt hieruit?' staat. Vraag de Belastingdienst of een "
+        "adviseur hoe u verder kunt."
+    ),
+    "audit.lacking": "Niet in de tabel, dus onbekend",
+    "audit.lacking.relation": "De lijst heeft {count} kolommen niet: {names}. (Alle kolommen: optin new workers)",
+    "audit.lacking.operator": (
+        "De tabel van de exploitant heeft {count} kolommen niet: {names}. (Alle kolommen: optin new operator)"
+    ),
+    "audit.no_operator": (
+        "Er is niets gelezen over de exploitant zelf; daarom zijn alle kolommen over de exploitant onbekend. (Zie: optin "
+        "new operator)"
+    ),
+    "audit.noted": "Data die opvallen",
+    "audit.per_house": "Per huis",
+    "audit.no_house": "zonder huis",
+    "audit.more_in_detail": "Elke exploitant apart, voor alle {count}: met --all of --format html.",
+    "audit.too_wide": "De tabel van voorwaarden is te breed voor het scherm (--all of --format html toont haar).",
     "audit.late": "Te late betalingen",
-    "audit.late_paid": "{place}: {levy} {period}, {days} dagen te laat betaald.",
-    "audit.late_unpaid": "{place}: {levy} {period}, nog niet betaald, {days} dagen te laat.",
+    "audit.late_paid": "{levy} {period}: uiterlijk {due}, betaald op {paid}, {days} dagen te laat.",
+    "audit.late_unpaid": "{levy} {period}: uiterlijk {due}, nog niet betaald, {days} dagen te laat.",
+    # What dates say
+    "dates.ended": "De laatste dag was {first}.",
+    "dates.not_yet": "De eerste dag is {first}; dat is na {as_of}.",
+    "dates.late": "Gemeld op {first}; de eerste inhouding was al op {last}.",
+    "dates.not_reported": "De melding staat op {first}, na {as_of}; de eerste inhouding was al op {last}.",
+    "dates.planned": "De melding staat op {first}, na {as_of}. Of zij op tijd komt, is dan nog niet bekend.",
+    "dates.same_day": (
+        "Gemeld en voor het eerst ingehouden op dezelfde dag, {first}. De data zeggen niet wat eerst kwam; zonder "
+        "antwoord is dit onbekend."
+    ),
+    "dates.withholding_planned": "Gemeld op {first}; de eerste inhouding staat op {last}, na {as_of}.",
     "audit.late_open": "Naar de letter van lid 1, h is één te late betaling genoeg. Of dat evenredig is, staat niet vast.",
     "audit.repair": "Herstellijst; wat het meest helpt staat bovenaan",
     "audit.for_whom": "Voor wie: {who}.",
@@ -110,8 +164,8 @@ WORDS = {
     "audit.per_operator": "Per exploitant",
     "audit.per_condition": "Per voorwaarde",
     "audit.house": (
-        "{name}: {count} werkrelaties; voldaan {met}, niet voldaan {not_met}, nog niet te zeggen {unknown}; "
-        "geschonden: {breaches}."
+        "{name}: {count} werkrelaties; voldaan {met}, niet voldaan {not_met}, nog niet te zeggen {unknown}, buiten "
+        "artikel 2.2 {not_applicable}; geschonden: {breaches}."
     ),
     "audit.more_houses": "En nog {count} exploitanten (--format csv geeft ze alle).",
     "audit.condition": "{condition} {name}: niet vervuld bij {failing} werkrelaties van {operators} exploitanten, onbekend bij {unknown}.",
@@ -121,6 +175,7 @@ WORDS = {
     # The sheet that explains
     "sheet.title.relation": "werkers",
     "sheet.title.operator": "exploitant",
+    "sheet.house": "Een korte aanduiding van het huis. Zij groepeert alleen; lid 1, g loopt over de hele exploitant.",
     "sheet.operator": "Een korte aanduiding van de exploitant, zonder naam van een persoon.",
     "sheet.explanation": "uitleg",
     "sheet.line.1": "Eén rij per werkrelatie. Kies zelf een bijnaam, zoals W1. Geen namen, geen BSN.",
@@ -131,7 +186,10 @@ WORDS = {
     "sheet.column": "kolom",
     "sheet.means": "vraag",
     "sheet.help": "toelichting",
-    "sheet.evidence": "Waar ligt het bewijs? Bijvoorbeeld: map 3, tab 2.",
+    "sheet.evidence": (
+        "Waar ligt het bewijs? Bijvoorbeeld: map 3, tab 2. Wat geen plaats is, zoals nee, geen, ontbreekt, nog opvragen, "
+        "n.v.t. of een streepje, telt niet als bewijs."
+    ),
     "sheet.label": "Een bijnaam van hooguit 12 letters en cijfers, zoals W1.",
     "sheet.declaration_reported": "De dag waarop de gezamenlijke verklaring bij de inspecteur is gemeld.",
     "sheet.first_withholding": "De dag van de eerste bedoelde inhouding.",
@@ -166,8 +224,21 @@ WORDS = {
     "problem.not_an_alias": "dit is geen bijnaam (hooguit {most} letters en cijfers, zoals W7)",
     "problem.looks_like_name": "dit lijkt op een naam (gebruik een letter met een cijfer, zoals W7)",
     "problem.not_an_operator": "dit is geen aanduiding (hooguit {most} letters, cijfers en streepjes)",
+    "problem.evidence_nowhere": "dit zegt niet waar het bewijs ligt (schrijf een plaats, zoals: map 3, tab 2)",
     "problem.evidence_long": "dit is te lang (schrijf in hooguit {most} tekens waar het bewijs ligt)",
-    "problem.dates_contradict": "de data en het antwoord '{fact}' spreken elkaar tegen (verbeter een van beide)",
+    "problem.dates_contradict": (
+        "de dag bij '{date}' en het antwoord bij '{fact}' ({answer}) spreken elkaar tegen (verbeter een van beide)"
+    ),
+    "problem.payment_contradicts": (
+        "deze betaling is te laat, en het antwoord bij '{fact}' ({answer}) zegt van niet (verbeter een van beide)"
+    ),
+    "problem.payment_of_named": (
+        "deze betalingen noemen een exploitant en de lijst niet (haal de kolom exploitant hier weg, of zet haar ook "
+        "in de lijst)"
+    ),
+    "problem.payment_of_unknown": (
+        "deze exploitant staat niet in de lijst van werkers (verbeter de naam, of haal deze betalingen weg)"
+    ),
     "problem.dates_turned": "deze dag ligt vóór de begindag (draai ze om of verbeter ze)",
     "problem.no_levy": "deze heffing is niet bekend (er zijn: {there_are})",
     "problem.no_period": "dit is geen tijdvak (schrijf 2026, 2026-03 of 2026-Q1)",
