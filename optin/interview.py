@@ -5,9 +5,12 @@ somebody who can know. So an interview is nothing but: ask the first such questi
 is none.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain, count
+from string import ascii_uppercase
 
 from optin.case.model import Answer, Case, Relation, Word
 from optin.engine.assess import assess, conclusions, interesting
@@ -18,6 +21,8 @@ from optin.rules.tree import ForEach
 
 # Gates first, then the working relationship, then the money, then the rest: near to far.
 _ORDER = {"2": 1, "3": 2, "1": 3}
+MOST_RELATIONS = 60  # one's own and 59 others: more is for a list (optin audit)
+_ALIAS = re.compile(r"(?!.*[A-Za-z]{3})[A-Za-z0-9]{1,12}")  # three letters in a row may be a name
 _LISTED = "all_relations_listed"  # asked when nothing more is to be added
 
 
@@ -165,6 +170,26 @@ class Interview:
             if assess(self.rules, probe).relations[0].own_breaches:
                 return word
         raise AssertionError(fact)
+
+
+def is_alias(label: str) -> bool:
+    """Whether a label can stand for somebody without being a name.
+
+    >>> is_alias("W27"), is_alias("B"), is_alias("Roos"), is_alias("")
+    (True, True, False, False)
+    """
+    return _ALIAS.fullmatch(label) is not None
+
+
+def next_alias(taken: Sequence[str]) -> str:
+    """Return a label that is not taken: a letter, and W27 and on once there are 26 people.
+
+    >>> next_alias(["A", "B"]), next_alias([*"ABCDEFGHIJKLMNOPQRSTUVWXYZ", "W27"])
+    ('C', 'W28')
+    """
+    numbered = (f"W{number}" for number in count(len(ascii_uppercase) + 1))
+    used = {label.casefold() for label in taken}
+    return next(sign for sign in chain(ascii_uppercase, numbered) if sign.casefold() not in used)
 
 
 def replay(

@@ -73,7 +73,7 @@ def version() -> None:
 
 def ask(role: str | None, lang: str | None, *, plain: bool, until: str, as_of: str | None) -> None:
     """Hold the interview on the terminal."""
-    from optin.console.screen import Stopped, is_plain  # noqa: PLC0415
+    from optin.console.screen import Stopped, encodable, is_plain  # noqa: PLC0415
     from optin.console.session import Session  # noqa: PLC0415
     from optin.rules import library  # noqa: PLC0415
 
@@ -90,7 +90,9 @@ def ask(role: str | None, lang: str | None, *, plain: bool, until: str, as_of: s
     try:
         session.run()
     except (Stopped, KeyboardInterrupt):
-        sys.stderr.write(Speaker(language)("left") + "\n")
+        say = Speaker(language)
+        left = say("left.kept", file=session.kept) if session.kept else say("left")
+        sys.stderr.write(encodable(left) + "\n")
         raise
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from optin.case.privacy import clean
-from optin.console.screen import Screen, Stopped
+from optin.console.screen import Screen
+from optin.console.typed import option
 from optin.language import Speaker
 
 
@@ -22,8 +23,6 @@ def choose(screen: Screen, say: Speaker, options: Mapping[str, str], *, each: bo
         screen.tell("   ".join(f"{key} {name}" for key, name in options.items()), " ")
     while True:
         typed = screen.read(say("prompt.answer" if screen.plain else "prompt"))
-        if typed in options:
-            return typed
-        if typed.lower() == "q":
-            raise Stopped
+        if chosen := option(typed, options):
+            return chosen
         screen.tell(say("not_understood.short", typed=clean(typed)[:20]))

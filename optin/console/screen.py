@@ -1,5 +1,6 @@
 """A terminal, plain or not: width, colour, the alternate screen, and reading one line."""
 
+import io
 import os
 import shutil
 import signal
@@ -9,10 +10,13 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, NoReturn
 
+from optin.console.typed import leaves, plain
+
 MOST = 88  # a longer line is hard to read
 ENTER = "\x1b[?1049h\x1b[2J\x1b[H"
 CLEAR = "\x1b[2J\x1b[H"
 LEAVE = "\x1b[2J\x1b[?1049l"
+LONGEST = 4_000  # signs of one typed line that are looked at
 
 
 def is_plain(flag: bool) -> bool:  # noqa: FBT001
@@ -73,13 +77,26 @@ def _guarded() -> dict[signal.Signals, Any]:
     }
 
 
+def _line() -> str:
+    """Return a typed line, or nothing at the end of the input; what is too long to look at goes."""
+    if sys.stdin is None:  # closed before we began
+        return ""
+    line = kept = sys.stdin.readline(LONGEST)
+    while len(line) == LONGEST and not line.endswith("\n"):
+        line = sys.stdin.readline(LONGEST)
+    return kept
+
+
 class Screen:
     """Where an interview takes place. Prompts go to standard error, so results can be piped."""
 
     def __init__(self, *, plain: bool) -> None:
         """Plain: the ordinary buffer, append only."""
         self.plain = plain
-        self.alternate = not plain and sys.stdin.isatty() and sys.stdout.isatty()
+        seen = sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
+        self.alternate = not plain and seen
+        if isinstance(sys.stdin, io.TextIOWrapper) and sys.stdin.errors != "replace":
+            sys.stdin.reconfigure(errors="replace")  # a key of another alphabet is no fault
 
     @contextmanager
     def opened(self) -> Iterator[None]:
@@ -115,15 +132,18 @@ class Screen:
         self.show(*wrap(text, indent))
 
     def read(self, prompt: str) -> str:
-        """Return what is typed on one line.
+        """Return what is typed on one line. Every prompt reads here, so `q` leaves at each of them.
 
         Raises:
-            Stopped: the input ended.
+            Stopped: the person left, by q, Ctrl-C or Ctrl-D, or the input ended.
         """
         sys.stdout.write(encodable(prompt))
         sys.stdout.flush()
-        line = sys.stdin.readline()
-        if not line:
+        try:
+            line = _line()
+        except KeyboardInterrupt:
+            raise Stopped from None
+        if not line or leaves(line):
             raise Stopped
         return line.strip()
 
@@ -144,10 +164,7 @@ class Screen:
             self.show(*lines[starts[place] : starts[place] + size])
             if len(starts) == 1:
                 return
-            typed = self.read(ask_more(place + 1, len(starts)))
-            if typed.lower() == "q":
-                raise Stopped
-            if typed.lower() == "b":
+            if plain(self.read(ask_more(place + 1, len(starts)))) == "b":
                 place = max(0, place - 1)
             elif place + 1 == len(starts):
                 return

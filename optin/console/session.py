@@ -9,12 +9,13 @@ from optin.case.privacy import clean
 from optin.case.writing import as_yaml, write_new
 from optin.console.choosing import choose
 from optin.console.rendering import text
-from optin.console.screen import Screen, Stopped, has_colour
+from optin.console.screen import Screen, has_colour
+from optin.console.typed import option, plain
 from optin.engine.assess import assess
 from optin.engine.outline import outline
 from optin.explanation.result import effect, reports
 from optin.explanation.voice import Voice
-from optin.interview import Interview, Question
+from optin.interview import MOST_RELATIONS, Interview, Question, is_alias, next_alias
 from optin.problems import OptinError
 from optin.rules import library
 from optin.rules.model import Rules
@@ -43,12 +44,13 @@ class Session:
         self.voice = Voice(rules, role or "worker", language)
         self.say = self.voice.say
         self.chosen_role = role
+        self.kept = ""  # the file that was written, if any
 
     def run(self) -> None:
         """Hold the interview.
 
         Raises:
-            Stopped: the person left before the end.
+            Stopped: the person left; `kept` says what was written before that.
         """
         with self.screen.opened():
             role = self.chosen_role or self._ask_role()
@@ -119,6 +121,11 @@ class Session:
         """Offer another relationship (operator, desk) or a colleague (worker)."""
         interview, role = self.interview, self.voice.role
         self.screen.clear()
+        if len(interview.labels) == MOST_RELATIONS:
+            interview.list_closed = True
+            self.screen.tell(self.say(f"another.most.{role}", most=MOST_RELATIONS))
+            self._wait()
+            return interview.next() is not None
         self.screen.tell(self.say(f"another.{role}"))
         if self._choose({YES: self.say("yes"), NO: self.say("no")}) == NO:
             interview.list_closed = True
@@ -128,7 +135,7 @@ class Session:
             options = {str(n): self.voice.name(fact) for n, fact in enumerate(subjects, 1)}
             self.screen.tell(self.say("another.what"))
             fact = subjects[int(self._choose(options, each=True)) - 1]
-            label = _next_label(interview.labels)
+            label = next_alias(interview.labels)
             word = interview.add_colleague(label, fact)
             said = self.voice.statement(fact, yes=word is Word.YES)
             self.screen.tell(self.say("another.noted", label=label, statement=said))
@@ -141,7 +148,7 @@ class Session:
         while True:
             label = self.screen.read(self.say("another.label"))
             taken = {name.casefold() for name in self.interview.labels}
-            if label.isalnum() and len(label) <= 12 and label.casefold() not in taken:  # noqa: PLR2004
+            if is_alias(label) and label.casefold() not in taken:
                 self.interview.add(label)
                 return
             self.screen.tell(self.say("another.not_a_label"))
@@ -149,12 +156,13 @@ class Session:
     def _ask(self, question: Question) -> None:
         """Ask until there is an answer, or the person goes back."""
         self._pose(question)
+        options = {key: self.say(word.value) for key, word in WORDS.items()}
         while True:
             typed = self.screen.read(self.say("prompt.answer" if self.plain else "prompt"))
-            key = typed.lower()
-            if key in WORDS:
+            if key := option(typed, options):
                 self._answered(question, WORDS[key])
                 return
+            key = plain(typed)
             if key == "b":
                 if self._back():
                     return
@@ -191,8 +199,6 @@ class Session:
                 self._why(question)
             case "s":
                 self._summary()
-            case "q":
-                raise Stopped
             case _:
                 return False
         return True
@@ -331,12 +337,13 @@ class Session:
                 write_new(Path(name).expanduser(), as_yaml(self.interview.case()).encode())
             except OptinError as error:
                 self.screen.tell(self.say.problem(error.problems[0]))
+            except (
+                RuntimeError,
+                ValueError,
+            ):  # ~somebody who is not there; a sign no name can have
+                self.screen.tell(self.say("save.no_name"))
             else:
-                self.screen.tell(self.say("save.done", command=f"optin check {name}"))
+                self.kept = clean(name)
+                self.screen.tell(self.say("save.done", command=f"optin check {self.kept}"))
                 self._wait()
                 return
-
-
-def _next_label(taken: list[str]) -> str:
-    """Return the first letter that is no label yet."""
-    return next(sign for sign in "BCDEFGHIJKLMNOPQRSTUVWXYZ" if sign not in taken)

@@ -81,7 +81,7 @@ class Stating:
         if people:
             self.screen.show(f" ({', '.join(people)})")
         while True:
-            alias = self._line(prompt)
+            alias = self.screen.read(prompt)
             person = known(self.dossier, alias)
             if person and role in {None, person.role}:
                 return person
@@ -121,7 +121,7 @@ class Stating:
         self.screen.tell(self.say("state.until"))
         made = replace(made, until=self._month(not_before=made.since))
         self.screen.tell(self.say("state.words"))
-        words = clean(self._line(self.say("state.words.prompt")))[:2000]
+        words = clean(self.screen.read(self.say("state.words.prompt")))[:2000]
         if words:
             self.screen.tell(self.say("state.wording"))
             own = self._choose({YES: self.say("yes"), NO: self.say("no")}) == YES
@@ -153,7 +153,7 @@ class Stating:
         """Return a fact that was searched for, or nothing when there are no more."""
         while True:
             self.screen.tell(self.say("state.fact"))
-            typed = self._line(self.say("state.fact.prompt"))
+            typed = self.screen.read(self.say("state.fact.prompt"))
             if not typed:
                 return ""
             found = search(self.voice, typed)
@@ -170,7 +170,7 @@ class Stating:
 
     def _month(self, not_before: str = "") -> str:
         while True:
-            typed = self._line(self.say("state.told.prompt"))
+            typed = self.screen.read(self.say("state.told.prompt"))
             if not typed or (re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", typed) and typed >= not_before):
                 return typed
             late = re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", typed)
@@ -183,17 +183,13 @@ class Stating:
             return ()
         self.screen.tell(self.say("state.pieces", pieces=", ".join(there)))
         while True:
-            typed = re.findall(r"[^\s,;]+", self._line(self.say("state.pieces.prompt")).upper())
+            typed = re.findall(
+                r"[^\s,;]+", self.screen.read(self.say("state.pieces.prompt")).upper()
+            )
             if set(typed) <= set(there):
                 return tuple(piece for piece in there if piece in typed)
             hint = self.say("problem.no_such_piece")
             self.screen.tell(self.say("state.again", hint=hint))
-
-    def _line(self, prompt: str) -> str:
-        typed = self.screen.read(prompt)
-        if typed.lower() == "q":
-            raise Stopped
-        return typed
 
     def _choose(self, options: dict[str, str], *, each: bool = False) -> str:
         return choose(self.screen, self.say, options, each=each)

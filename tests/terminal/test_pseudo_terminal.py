@@ -3,6 +3,7 @@
 import hashlib
 import os
 import signal
+import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -83,7 +84,7 @@ def test_ctrl_c_at_any_prompt_leaves_without_a_trace(tmp_path: Path, keys: int) 
         child.expect_exact(PROMPT)
         for key in KEYS[:keys]:
             child.sendline(key)
-            child.expect([PROMPT, r"go on\. ", r"b: back\. "])
+            child.expect([PROMPT, r"to stop\. ", r"q: stop\. "])
         child.sendintr()
         shown = _everything(child)
         child.wait()
@@ -92,6 +93,57 @@ def test_ctrl_c_at_any_prompt_leaves_without_a_trace(tmp_path: Path, keys: int) 
     assert "Traceback" not in shown
     assert child.exitstatus == 130
     assert _tree(tmp_path) == before
+
+
+AGAIN = """
+import sys
+from optin.__main__ import run
+while True:
+    print("status", run(sys.argv[1:]), flush=True)
+"""
+
+
+def test_q_and_ctrl_d_leave_at_every_prompt_of_one_sitting_after_another(tmp_path: Path) -> None:
+    prompts = f"{PROMPT}|to stop\\. |q: stop\\. "
+    child = pexpect.spawn(
+        sys.executable,
+        ["-c", AGAIN, "ask", "--role", "worker", "--lang", "en"],
+        env={"PATH": os.environ["PATH"], "TERM": "xterm", "PYTHONPATH": str(ROOT)},
+        cwd=str(tmp_path),
+        encoding="utf-8",
+        dimensions=(30, 80),
+        timeout=20,
+    )
+    child.delaybeforesend = 0
+    for keys in range(len(KEYS)):
+        for leave in ("q", None):
+            child.expect(prompts)
+            for key in KEYS[:keys]:
+                child.sendline(key)
+                child.expect(prompts)
+            child.sendline(leave) if leave else child.sendeof()
+            child.expect(r"status (\d+)\r\n")
+            assert str(child.before).endswith(LEAVE + "Stopped. Nothing was stored.\r\n")
+            assert str(child.after).split() == ["status", "130"]
+    child.close(force=True)
+
+
+@pytest.mark.parametrize("typed", [b"ja\n\xe9\n\xff\xfe\nnee\n", b""])
+def test_keys_of_another_encoding_and_no_keyboard_at_all_are_no_fault(
+    tmp_path: Path, typed: bytes
+) -> None:
+    command = f"{sys.executable} -m optin ask --role worker --lang nl --plain"
+    done = subprocess.run(
+        ["/bin/sh", "-c", command if typed else f"{command} <&-"],
+        input=typed,
+        capture_output=True,
+        check=False,
+        cwd=tmp_path,
+        env={"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "PYTHONPATH": str(ROOT)},
+    )
+
+    assert (done.returncode, done.stderr) == (130, b"Gestopt. Er is niets bewaard.\n")
+    assert (b"Niet begrepen: \xef\xbf\xbd. " in done.stdout) is bool(typed)
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])

@@ -147,14 +147,14 @@ WORDS = {
     "options": " 1 yes   2 no   3 I do not know   4 I prefer not to say",
     "options.plain": "1, yes. 2, no. 3, I do not know. 4, I prefer not to say.",
     "keys": " ? help   w why   b back   s summary   q stop",
-    "keys.plain": "Type a number, or h for help. Nothing is chosen.",
+    "keys.plain": "Type yes, no or a number, or h for help. Nothing is chosen.",
     "keys.long": "Letters: ? or h help, w why this question, b back, s summary, q stop.",
     "prompt": "> ",
     "prompt.answer": "Answer: ",
-    "not_understood": "Not understood: {typed}. Type 1, 2, 3 or 4, or ? for help.",
-    "not_understood.short": "Not understood: {typed}. Type one of the numbers.",
-    "wait": "Enter to go on. ",
-    "page": "Page {page} of {of}. Enter: on, b: back. ",
+    "not_understood": "Not understood: {typed}. Type yes, no or a number from 1 to 4, or ? for help.",
+    "not_understood.short": "Not understood: {typed}. Type one of the numbers, or the words beside it.",
+    "wait": "Enter to go on, q to stop. ",
+    "page": "Page {page} of {of}. Enter: on, b: back, q: stop. ",
     "example.yes": "Yes, for example: {example}",
     "example.no": "No, for example: {example}",
     "noted": "Noted: {statement}",
@@ -186,7 +186,18 @@ WORDS = {
     "another.what": "What is different?",
     "another.noted": "Noted for colleague {label}, said as it would be for yourself: {statement}",
     "another.label": "Choose an alias of letters and digits, like B or W7; never a name: ",
-    "another.not_a_label": "At most 12 letters and digits, and not used yet.",
+    "another.not_a_label": (
+        "At most 12 letters (without accents) and digits, never three letters in a row, and not used yet."
+    ),
+    "another.most.worker": (
+        "There are {most} people now, you among them. No more fit in this questionnaire; we go on."
+    ),
+    "another.most.operator": (
+        "There are {most} working relationships now. No more fit in this questionnaire. For a longer list: optin audit."
+    ),
+    "another.most.desk": (
+        "There are {most} working relationships now. No more fit in this questionnaire. For a longer list: optin audit."
+    ),
     "save": "Save?",
     "save.no": "no",
     "save.yes": "yes, in a file",
@@ -194,8 +205,10 @@ WORDS = {
         "The file holds these answers readably. Whoever can use this computer can find it."
     ),
     "save.name": "Name of the file (empty: do not save): ",
+    "save.no_name": "A file cannot have this name here. Choose another one.",
     "save.done": "Saved. To see it again: {command}",
     "left": "Stopped. Nothing was stored.",
+    "left.kept": "Stopped. What was saved is in {file}.",
     # Commands
     "version": "optin {version} · article 2.2 · sha256 {sha256} · knowledge up to {day}",
     "internal": (

@@ -141,16 +141,16 @@ WORDS = {
     "options": " 1 ja   2 nee   3 weet ik niet   4 zeg ik liever niet",
     "options.plain": "1, ja. 2, nee. 3, weet ik niet. 4, zeg ik liever niet.",
     "keys": " ? uitleg   w waarom   b terug   s samenvatting   q stoppen",
-    "keys.plain": "Typ een nummer, of h voor hulp. Er is niets gekozen.",
+    "keys.plain": "Typ ja, nee of een nummer, of h voor hulp. Er is niets gekozen.",
     "keys.long": (
         "Letters: ? of h uitleg, w waarom deze vraag, b terug, s samenvatting, q stoppen."
     ),
     "prompt": "> ",
     "prompt.answer": "Antwoord: ",
-    "not_understood": "Niet begrepen: {typed}. Typ 1, 2, 3 of 4, of ? voor uitleg.",
-    "not_understood.short": "Niet begrepen: {typed}. Typ een van de nummers.",
-    "wait": "Enter om verder te gaan. ",
-    "page": "Bladzijde {page} van {of}. Enter: verder, b: terug. ",
+    "not_understood": "Niet begrepen: {typed}. Typ ja, nee of een nummer van 1 tot en met 4, of ? voor uitleg.",
+    "not_understood.short": "Niet begrepen: {typed}. Typ een van de nummers, of de woorden die erbij staan.",
+    "wait": "Enter om verder te gaan, q om te stoppen. ",
+    "page": "Bladzijde {page} van {of}. Enter: verder, b: terug, q: stoppen. ",
     "example.yes": "Wel: {example}",
     "example.no": "Niet: {example}",
     "noted": "Genoteerd: {statement}",
@@ -182,7 +182,18 @@ WORDS = {
     "another.what": "Waarover gaat het anders?",
     "another.noted": "Genoteerd voor collega {label}, gezegd zoals het voor jezelf zou zijn: {statement}",
     "another.label": "Kies een bijnaam van letters en cijfers, zoals B of W7; nooit een naam: ",
-    "another.not_a_label": "Hooguit 12 letters en cijfers, en nog niet gebruikt.",
+    "another.not_a_label": (
+        "Hooguit 12 letters (zonder accenten) en cijfers, nooit drie letters achter elkaar, en nog niet gebruikt."
+    ),
+    "another.most.worker": (
+        "Er zijn nu {most} mensen genoemd, met jezelf erbij. Meer passen niet in deze vragenlijst; we gaan verder."
+    ),
+    "another.most.operator": (
+        "Er zijn nu {most} werkrelaties. Meer passen niet in deze vragenlijst. Een langere lijst kan met: optin audit."
+    ),
+    "another.most.desk": (
+        "Er zijn nu {most} werkrelaties. Meer passen niet in deze vragenlijst. Een langere lijst kan met: optin audit."
+    ),
     "save": "Bewaren?",
     "save.no": "nee",
     "save.yes": "ja, in een bestand",
@@ -190,8 +201,10 @@ WORDS = {
         "In het bestand staan deze antwoorden leesbaar. Wie bij deze computer kan, kan het vinden."
     ),
     "save.name": "Naam van het bestand (leeg: niet bewaren): ",
+    "save.no_name": "Zo kan een bestand hier niet heten. Kies een andere naam.",
     "save.done": "Bewaard. Opnieuw bekijken: {command}",
     "left": "Gestopt. Er is niets bewaard.",
+    "left.kept": "Gestopt. Wat is bewaard, staat in {file}.",
     # Commands
     "version": "optin {version} · artikel 2.2 · sha256 {sha256} · kennis t/m {day}",
     "internal": (
