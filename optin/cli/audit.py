@@ -34,11 +34,11 @@ def audit(
         str | None, typer.Option("--as-of", metavar="JJJJ-MM-DD", help="help.option.as_of")
     ] = None,
     form: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--format", metavar="text|json|csv|junit|sarif|html", help="help.option.format"
         ),
-    ] = "text",
+    ] = None,
     output: Output = None,
     horizon: Annotated[
         str, typer.Option("--horizon", metavar="N", help="help.option.horizon")
@@ -52,8 +52,10 @@ def audit(
     plain: Annotated[bool, typer.Option("--plain", help="help.option.plain")] = False,  # noqa: FBT002
 ) -> None:
     """Audit one operator or many."""
-    from optin.cli.auditing import Asked, run  # noqa: PLC0415
+    from optin.cli.auditing import FORMATS, Asked, run  # noqa: PLC0415
+    from optin.cli.forms import form_of  # noqa: PLC0415
 
+    form = form_of(form, output, FORMATS, "text")
     asked = Asked(
         table, operator, operators, payments, as_of, form, output, horizon, lang,
         tuple(fail_on or ()), show_all=show_all, plain=plain,
@@ -61,12 +63,14 @@ def audit(
     raise typer.Exit(run(asked))
 
 
-Form = Annotated[str, typer.Option("--format", metavar="csv|xlsx", help="help.option.format")]
+Form = Annotated[
+    str | None, typer.Option("--format", metavar="csv|xlsx", help="help.option.format")
+]
 Many = Annotated[bool, typer.Option("--many", help="help.option.many")]
 
 
 def new_workers(
-    form: Form = "csv",
+    form: Form = None,
     many: Many = False,  # noqa: FBT002
     output: Output = None,
     lang: Language = None,
@@ -79,8 +83,8 @@ def new_workers(
 
 def new_operator(
     form: Annotated[
-        str, typer.Option("--format", metavar="yaml|csv|xlsx", help="help.option.format")
-    ] = "yaml",
+        str | None, typer.Option("--format", metavar="yaml|csv|xlsx", help="help.option.format")
+    ] = None,
     many: Many = False,  # noqa: FBT002
     output: Output = None,
     lang: Language = None,

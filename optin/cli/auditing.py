@@ -16,6 +16,7 @@ from optin.audit.workbook import SIGNATURE, read_xlsx
 from optin.case.reading import read_case
 from optin.case.writing import new_file, write_new
 from optin.cli import commands
+from optin.cli.forms import form_of
 from optin.console import rendering
 from optin.console.screen import has_colour, is_plain
 from optin.explanation.report import Report
@@ -57,7 +58,6 @@ def run(asked: Asked) -> int:
     language = commands.language_of(asked.lang)
     for what in asked.fail_on:
         commands.choice("--fail-on", what, ("breach", "unknown"))
-    commands.choice("--format", asked.form, FORMATS)
     if asked.operator and asked.operators:
         raise UsageError([Problem(Place(""), "both_operators")])
     named = (asked.table, asked.operator, asked.operators, asked.payments)
@@ -282,17 +282,17 @@ def _write(text: str, output: str | None) -> None:
         write_new(Path(output), (text + "\n").encode())
 
 
-def new_table(scope: str, form: str, lang: str | None, output: str | None, *, many: bool) -> None:
+def new_table(
+    scope: str, asked: str | None, lang: str | None, output: str | None, *, many: bool
+) -> None:
     """Print a starter table, or write it to a file that is named."""
     from optin.audit.starter import operator_yaml, starter  # noqa: PLC0415
 
     voice = Voice(library.shipped(), "operator", commands.language_of(lang))
-    forms = ("yaml", "csv", "xlsx") if scope == "operator" else ("csv", "xlsx")
-    commands.choice("--format", form, forms)
+    forms = ("yaml", "csv", "xlsx") if scope == "operator" and not many else ("csv", "xlsx")
+    form = form_of(asked, output, forms, forms[0])
     if form == "xlsx" and output is None:
         raise UsageError([Problem(Place(""), "xlsx_to_screen")])
-    if many and form == "yaml":
-        form = "csv"  # many operators are rows of a table
     content = (
         operator_yaml(voice).encode() if form == "yaml" else starter(voice, scope, form, many=many)
     )

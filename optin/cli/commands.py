@@ -239,10 +239,12 @@ def explain(topic: str, role: str | None, lang: str | None, *, plain: bool) -> N
 def new_case(role: str | None, lang: str | None, output: str | None, as_of: str | None) -> None:
     """Print a starter case, or write it to a file that is named."""
     from optin.case.writing import write_new  # noqa: PLC0415
+    from optin.cli.forms import form_of  # noqa: PLC0415
     from optin.explanation.starter import starter  # noqa: PLC0415
     from optin.explanation.voice import Voice  # noqa: PLC0415
     from optin.rules import library  # noqa: PLC0415
 
+    form_of(None, output, ("yaml",), "yaml")
     voice = Voice(library.shipped(), role_of(role) or "worker", language_of(lang))
     content = starter(voice, day_of(as_of))
     if output is None:

@@ -70,8 +70,10 @@ def show(
 def import_(file: File, output: Output = None, lang: Language = None) -> None:
     """Read an official publication and keep its wording in the file that is named."""
     from optin.case.writing import write_new  # noqa: PLC0415
+    from optin.cli.forms import form_of  # noqa: PLC0415
     from optin.trust import kept, official  # noqa: PLC0415
 
+    form_of(None, output, ("json",), "json")
     voice = voice_of(lang)
     publication = official.read_publication(_bytes(file), file, voice.rules)
     content = kept.written(publication)

@@ -30,6 +30,7 @@ def page(
 ) -> None:
     """Write the page to a file that is named, or print it."""
     from optin.case.writing import write_new  # noqa: PLC0415
+    from optin.cli.forms import form_of  # noqa: PLC0415
     from optin.language import Speaker, chosen  # noqa: PLC0415
     from optin.page import writing  # noqa: PLC0415
     from optin.rules import library  # noqa: PLC0415
@@ -42,6 +43,7 @@ def page(
         ours = writing.is_ours(rules, Path(verify))
         sys.stdout.write(say("verify.ours" if ours else "verify.not_ours", file=verify) + "\n")
         raise typer.Exit(0 if ours else FOUND)
+    form_of(None, output, ("html",), "html")
     made = writing.page(rules, languages).encode()
     if output is None:
         sys.stdout.buffer.write(made)

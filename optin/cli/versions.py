@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from optin.cli import commands
+from optin.cli.forms import form_of
 from optin.cli.helping import Command
 from optin.cli.trust import Language, Plain, voice_of
 from optin.problems import InputError, Place, Problem, UsageError
@@ -64,9 +65,7 @@ def export(
     from optin.exchange import dmn, plain, regelrecht, sql  # noqa: PLC0415
 
     voice = voice_of(lang)
-    if to not in FORMS:
-        details = {"option": "--to", "there_are": ", ".join(FORMS)}
-        raise UsageError([Problem(Place(""), "bad_choice", details)])
+    form_of(to, output, FORMS, to, "--to")
     if to == "regelrecht":
         if schema:
             _validate(regelrecht.document(voice.rules, voice.say), schema)

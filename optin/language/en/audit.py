@@ -271,7 +271,7 @@ WORDS = {
     "help.option.operator": "file about the operator (YAML, CSV or XLSX)",
     "help.option.operators": "table with one row per operator",
     "help.option.payments": "table of payments per levy and period",
-    "help.option.format": "kind of output",
+    "help.option.format": "kind of output (otherwise the ending of -o decides)",
     "help.option.horizon": "name what ends within this many days (otherwise 60)",
     "help.option.all": "also show the conditions that are met for everyone",
     "help.option.many": "with a column operator, for several operators",

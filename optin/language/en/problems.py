@@ -48,6 +48,10 @@ WORDS = {
     "problem.no_topic": "there is no such topic (see: optin explain)",
     "problem.no_topic_close": "there is no such topic (did you mean '{close}'?)",
     "problem.bad_assume": "write --assume QUESTION=READING (there are: {there_are})",
+    "problem.ending_unknown": "-o: this cannot be written in the form {ending} (choose one of: {there_are})",
+    "problem.ending_other": (
+        "-o: the ending {ending} and {option} {form} contradict each other (leave {option} out, or choose another ending)"
+    ),
     "problem.bad_choice": "{option}: choose from {there_are}",
     "problem.bad_day": "{option}: write year-month-day, like 2026-11-01",
     "problem.no_case": "name at least one case file, or - for standard input",

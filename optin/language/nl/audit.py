@@ -273,7 +273,7 @@ WORDS = {
     "help.option.operator": "bestand over de exploitant (YAML, CSV of XLSX)",
     "help.option.operators": "tabel met een rij per exploitant",
     "help.option.payments": "tabel met betalingen per heffing en tijdvak",
-    "help.option.format": "soort uitvoer",
+    "help.option.format": "soort uitvoer (anders beslist de uitgang van -o)",
     "help.option.horizon": "noem wat binnen zoveel dagen afloopt (anders 60)",
     "help.option.all": "toon ook de voorwaarden die bij iedereen zijn vervuld",
     "help.option.many": "met een kolom exploitant, voor meer exploitanten",

@@ -48,6 +48,10 @@ WORDS = {
     "problem.no_topic": "dit onderwerp bestaat niet (zie: optin explain)",
     "problem.no_topic_close": "dit onderwerp bestaat niet (bedoelde u '{close}'?)",
     "problem.bad_assume": "schrijf --assume VRAAG=UITLEG (er zijn: {there_are})",
+    "problem.ending_unknown": "-o: in de vorm {ending} kan dit niet worden geschreven (kies een van: {there_are})",
+    "problem.ending_other": (
+        "-o: de uitgang {ending} en {option} {form} spreken elkaar tegen (laat {option} weg, of kies een andere uitgang)"
+    ),
     "problem.bad_choice": "{option}: kies uit {there_are}",
     "problem.bad_day": "{option}: schrijf jaar-maand-dag, zoals 2026-11-01",
     "problem.no_case": "noem minstens één zaakbestand, of - voor de standaardinvoer",
