@@ -9,13 +9,23 @@ from optin.engine.diagram import FALSE, TRUE, Diagram
 from optin.engine.house import OTHERS, Bodies, House, Symbols
 from optin.engine.outline import PACKAGE, outline
 from optin.engine.rails import Program, Values
-from optin.engine.reasons import Reason, Reasons
+from optin.engine.reasons import Reason, Reasons, of_the_house
 from optin.engine.repair import Repairs
-from optin.engine.result import Condition, OpenFact, Outcome, RelationResult, Result
+from optin.engine.result import (
+    HOUSE,
+    OWN,
+    Condition,
+    Ground,
+    OpenFact,
+    Outcome,
+    RelationResult,
+    Result,
+    Shared,
+)
 from optin.problems import NotInForceError, Place, Problem
 from optin.rules.model import FactSpec, Remark, Rules, bare
 from optin.rules.tree import fold
-from optin.truth import MET, NOT_MET, Truth
+from optin.truth import MET, NOT_MET, UNKNOWN, Truth
 
 SIGNAL = "employment_contract_stated"  # said or not said; listed as open only where it can decide
 CONCLUSIONS = ("exception", "regime", "employee_insurance")
@@ -44,19 +54,33 @@ def assess(rules: Rules, case: Case) -> Result:
     house = House(rules, case)
     analyses = _analyses(house)
     values = program(rules).values(house.relations, house.operator, house.assumed)
-    bodies = _bodies(house)
+    parts = _parts(house)
+    bodies = {label: part.body for label, part in zip(house.labels, parts, strict=True)}
+    quantified, grounds = of_the_house(bodies, parts[0].complete)
     repairs = Repairs(house)
     assumed = _assumptions(rules, case, analyses)
-    results = tuple(
-        _relation(house, place, analysis, values, bodies, repairs, assumed[place])
-        for place, analysis in enumerate(analyses)
+    memo: dict[object, RelationResult] = {}
+    results = []
+    for place, analysis in enumerate(analyses):
+        key = house.pattern(place), assumed[place]
+        if key not in memo:
+            memo[key] = _relation(house, place, analysis, values, quantified, assumed[place])
+        found = memo[key]
+        wanted = found.outcome.exception not in {"met", "not_applicable"}
+        repair = repairs.of(place) if wanted else None
+        results.append(replace(found, label=house.labels[place], repair=repair))
+    cite = rules.provisions[house.quantified].cite.jci
+    shared = Shared(
+        Condition(bare(house.quantified), quantified.truth, quantified.named, cite),
+        grounds,
+        tuple({id(r.repair.house): r.repair.house for r in results if r.repair}.values()),
     )
-    _prove(house, results)
-    found = dict.fromkeys(warning for result in results for warning in result.warnings)
-    complete = values.of(house.quantified, 0) is MET
-    if complete and not any(_may_be_member(house, p) for p in range(len(house.labels))):
-        found["nobody_under_1g"] = None
-    return Result(case.as_of, results, tuple(found))
+    result = Result(case.as_of, tuple(results), (), shared)
+    _prove(house, result)
+    said = dict.fromkeys(warning for one in results for warning in one.warnings)
+    if quantified.truth is MET and all(part.member.truth is NOT_MET for part in parts):
+        said["nobody_under_1g"] = None
+    return replace(result, warnings=tuple(said))
 
 
 def conclusions(rules: Rules, case: Case) -> tuple[Outcome, ...]:
@@ -210,32 +234,27 @@ def _analysis(
     return Analysis(house.rules, known, diagram, functions)
 
 
-def _reasons(house: House, place: int, bodies: Mapping[str, Reason]) -> Reasons:
+def _reasons(house: House, place: int, quantified: Reason) -> Reasons:
     return Reasons(
-        house.labels[place],
         house.relations[place],
         house.operator,
         house.assumed,
         house.operator_facts,
-        lambda: bodies,
+        lambda _: quantified,
     )
 
 
-def _bodies(house: House) -> dict[str, Reason]:
-    """Return, per relationship, the reason of its own part in the quantifier."""
-    found: dict[str, Reason] = {}
-    for place, label in enumerate(house.labels):
-        algebra = _reasons(house, place, {})
-        fold(house.rules.trees[house.quantified], algebra, house.rules.trees, {})
-        found[label] = algebra.body
-    return found
-
-
-def _may_be_member(house: House, place: int) -> bool:
-    """Whether a relationship is not certainly outside the quantifier."""
-    algebra = _reasons(house, place, {})
-    fold(house.rules.trees[house.quantified], algebra, house.rules.trees, {})
-    return algebra.member.truth is not NOT_MET
+def _parts(house: House) -> tuple[Reasons, ...]:
+    """Return, per relationship, the reasons of its own part in the quantifier."""
+    memo: dict[object, Reasons] = {}
+    found = []
+    for place, answers in enumerate(house.relations):
+        key = frozenset(answers.items())
+        if key not in memo:
+            memo[key] = _reasons(house, place, Reason(UNKNOWN))
+            fold(house.rules.trees[house.quantified], memo[key], house.rules.trees, {})
+        found.append(memo[key])
+    return tuple(found)
 
 
 def _relation(
@@ -243,13 +262,13 @@ def _relation(
     place: int,
     analysis: Analysis,
     values: Values,
-    bodies: Mapping[str, Reason],
-    repairs: Repairs,
+    quantified: Reason,
     assumed: tuple[str, ...],
 ) -> RelationResult:
+    """Return the result of one relationship, for every relationship of the same pattern."""
     rules, shape, outcome = house.rules, outline(house.rules), analysis.outcome()
     reasons: dict[str, Reason] = {}
-    algebra = _reasons(house, place, bodies)
+    algebra = _reasons(house, place, quantified)
     for name, tree in rules.trees.items():
         if name not in reasons:
             reasons[name] = fold(tree, algebra, rules.trees, reasons)
@@ -272,9 +291,9 @@ def _relation(
         signals=signals,
         warnings=warnings,
         assumed=assumed,
-        rests_on=tuple(q for q in rules.questions if q in deciding and house.raises(q)),
+        rests_on=tuple(q for q in rules.questions if q in deciding and q in house.raised),
         grounds=_grounds(reasons, outcome),
-        repair=None if outcome.exception in {"met", "not_applicable"} else repairs.of(place),
+        repair=None,
     )
 
 
@@ -305,7 +324,7 @@ def _trees_of(outcome: Outcome) -> tuple[str, ...]:
     return tuple(trees)
 
 
-def _grounds(reasons: Mapping[str, Reason], outcome: Outcome) -> frozenset[tuple[str, str]]:
+def _grounds(reasons: Mapping[str, Reason], outcome: Outcome) -> frozenset[Ground]:
     """Return the facts that are enough for the decided conclusions.
 
     In this law whatever is certain is certain to three-valued logic too (a test proves it); in a
@@ -315,30 +334,72 @@ def _grounds(reasons: Mapping[str, Reason], outcome: Outcome) -> frozenset[tuple
     return frozenset(ground for tree in trees for ground in reasons[tree].grounds)
 
 
-def _prove(house: House, results: tuple[RelationResult, ...]) -> None:
+def _prove(house: House, result: Result) -> None:
     """Evaluate again with only the facts that each explanation names.
+
+    What the house shares is proved once, with everybody in it; then each pattern beside one
+    relationship that stands for all others.
 
     Raises:
         UnprovedError: the conclusions differ.
     """
+    shared = _by_label(result.house.grounds)
+    named = [_named(a, shared.get(n)) for n, a in zip(house.labels, house.relations, strict=True)]
+    held = result.house.quantifier.status
+    if result.house.grounds:
+        again = _again(house, named, shared)
+        if again.of(house.quantified, 0) is not held:
+            raise UnprovedError(house.quantified)
+    failing = (
+        n for n, label in enumerate(house.labels) if label in result.house.quantifier.because
+    )
+    stands_for = [named[n] for n in failing][:1] if held is NOT_MET else []
+    stands_for += [{}] if held is UNKNOWN else []
     proved: set[object] = set()
-    for place, result in enumerate(results):
-        key = house.pattern(place), result.outcome
-        if key in proved:
-            continue
-        proved.add(key)
-        named: dict[str, set[str]] = {}
-        for label, fact in result.grounds:
-            named.setdefault(label, set()).add(fact)
-        relations = [
-            {fact: answers[fact] for fact in named.get(label, ()) if fact in answers}
-            for label, answers in zip(house.labels, house.relations, strict=True)
-        ]
-        shared = named.get("", set())
-        operator = {f: truth for f, truth in house.operator.items() if f in shared}
-        assumed = {q: truth for q, truth in house.assumed.items() if q in shared}
-        again = program(house.rules).values(relations, operator, assumed)
-        for tree in _trees_of(result.outcome):
-            expected = NOT_MET if tree == PACKAGE and result.outcome.exception == "not_met" else MET
-            if again.of(tree, place) is not expected:
-                raise UnprovedError(tree)
+    for place, found in enumerate(result.relations):
+        key = house.pattern(place), found.outcome
+        if key not in proved:
+            proved.add(key)
+            _prove_one(house, place, found, shared, stands_for)
+
+
+def _prove_one(
+    house: House,
+    place: int,
+    found: RelationResult,
+    shared: Mapping[str, set[str]],
+    stands_for: list[dict[str, Truth]],
+) -> None:
+    grounds = _by_label(found.grounds)
+    own, whole = grounds.get(OWN, set()), grounds.get("", set())
+    beside: list[dict[str, Truth]] = [{}] if len(house.labels) > 1 else []
+    if HOUSE in found.grounds:
+        own, whole = own | shared.get(house.labels[place], set()), whole | shared.get("", set())
+        beside = stands_for
+    again = _again(house, [_named(house.relations[place], own), *beside], {"": whole})
+    for tree in _trees_of(found.outcome):
+        expected = NOT_MET if tree == PACKAGE and found.outcome.exception == "not_met" else MET
+        if again.of(tree, 0) is not expected:
+            raise UnprovedError(tree)
+
+
+def _by_label(grounds: Iterable[Ground]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for label, fact in grounds:
+        found.setdefault(label, set()).add(fact)
+    return found
+
+
+def _named(answers: Mapping[str, Truth], facts: Iterable[str] | None) -> dict[str, Truth]:
+    """Return only the answers to these facts."""
+    return {fact: answers[fact] for fact in facts or () if fact in answers}
+
+
+def _again(
+    house: House, relations: list[dict[str, Truth]], shared: Mapping[str, set[str]]
+) -> Values:
+    """Evaluate with only these answers."""
+    whole = shared.get("", set())
+    return program(house.rules).values(
+        relations, _named(house.operator, whole), _named(house.assumed, whole)
+    )

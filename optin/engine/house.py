@@ -97,10 +97,12 @@ class House:
         every = {**self.operator, **self.relations[relation], **self.assumed}
         return {leaf: truth for leaf, truth in every.items() if truth is not UNKNOWN}
 
-    def raises(self, question: str) -> bool:
-        """Whether somebody here is in the position that raises an open question of law."""
-        fact = outline(self.rules).raised_by[question]
-        return any(answers.get(fact) is MET for answers in self.relations)
+    @cached_property
+    def raised(self) -> frozenset[str]:
+        """The open questions of law in whose position somebody here is."""
+        by = outline(self.rules).raised_by
+        answered = {fact for answers in self.relations for fact in answers if answers[fact] is MET}
+        return frozenset(question for question, fact in by.items() if fact in answered)
 
     def address(self, relation: int, fact: str) -> tuple[str, str]:
         """Return whose fact this is: a label, or empty for the operator."""

@@ -1,12 +1,10 @@
 """Why a tree has its value: the facts that make it so, for one relationship."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
 
+from optin.engine.result import HOUSE, OWN, Ground
 from optin.truth import MET, NOT_MET, UNKNOWN, Truth
-
-Ground: TypeAlias = tuple[str, str]  # (label, or "" for the operator and the law; fact or question)
 
 
 @dataclass(frozen=True, repr=False)
@@ -24,40 +22,35 @@ class Reason:
 
 
 def joined(truth: Truth, parts: Sequence[Reason]) -> Reason:
-    """Return the reasons of several parts as one, each ground once."""
-    return Reason(
-        truth,
-        tuple(dict.fromkeys(ground for part in parts for ground in part.grounds)),
-        tuple(dict.fromkeys(label for part in parts for label in part.labels)),
-    )
+    """Return the reasons of several parts as one, each ground once; labels stay with 1.g."""
+    return Reason(truth, tuple(dict.fromkeys(g for part in parts for g in part.grounds)))
 
 
 class Reasons:
-    """The algebra of reasons for relationship `label`.
+    """The algebra of reasons for one relationship, which is called `OWN` in them.
 
     `answers` and `operator` hold what is known, `assumed` the questions of law somebody settled for
-    this case. `everyone` gives, per relationship, the reason of its part in the quantifier.
+    this case. `shared` gives the reason of the quantifier, which is the same for everybody.
     """
 
     def __init__(
         self,
-        label: str,
         answers: Mapping[str, Truth],
         operator: Mapping[str, Truth],
         assumed: Mapping[str, Truth],
         operator_facts: frozenset[str],
-        everyone: Callable[[], Mapping[str, Reason]],
+        shared: Callable[[Reason], Reason],
     ) -> None:
         """Keep what the leaves need."""
-        self.label, self.answers, self.operator, self.assumed = label, answers, operator, assumed
-        self.operator_facts, self.everyone = operator_facts, everyone
-        self.member = self.body = Reason(UNKNOWN)
+        self.answers, self.operator, self.assumed = answers, operator, assumed
+        self.operator_facts, self.shared = operator_facts, shared
+        self.member = self.body = self.complete = Reason(UNKNOWN)
 
     def fact(self, fact: str) -> Reason:
         """Return the answer to a fact, with the fact as its ground."""
         if fact in self.operator_facts:
             return Reason(self.operator.get(fact, UNKNOWN), (("", fact),))
-        return Reason(self.answers.get(fact, UNKNOWN), ((self.label, fact),))
+        return Reason(self.answers.get(fact, UNKNOWN), ((OWN, fact),))
 
     def legal_question(self, question: str) -> Reason:
         """Return the assumed reading, or unknown."""
@@ -77,18 +70,32 @@ class Reasons:
         return _decisive(parts, MET, NOT_MET)
 
     def for_each(self, member: Reason, satisfies: Reason, complete: Reason) -> Reason:
-        """Fail because of every relationship that certainly fails."""
-        self.member, self.body = member, self.any_of([self.not_(member), satisfies])
-        found = dict(self.everyone())
-        found[self.label] = self.body
-        for outcome in (NOT_MET, UNKNOWN):
-            named = {label: part for label, part in found.items() if part.truth is outcome}
-            if named:
-                return Reason(outcome, joined(outcome, [*named.values()]).grounds, tuple(named))
-        whole = joined(MET, [*found.values(), complete])
-        if complete.truth is MET:
-            return Reason(MET, whole.grounds, tuple(found))
-        return Reason(UNKNOWN, complete.grounds)
+        """Refer to the house; `body` keeps this relationship's own part."""
+        self.member, self.complete = member, complete
+        self.body = self.any_of([self.not_(member), satisfies])
+        return self.shared(complete)
+
+
+def of_the_house(found: Mapping[str, Reason], complete: Reason) -> tuple[Reason, frozenset[Ground]]:
+    """Return the quantifier's reason as a reference, and the grounds that it stands for.
+
+    `found` holds each relationship's own part. It fails because of every one that certainly fails.
+    """
+    for outcome in (NOT_MET, UNKNOWN):
+        named = {label: part for label, part in found.items() if part.truth is outcome}
+        if named:
+            return Reason(outcome, (HOUSE,), tuple(named)), frozenset(_placed(named))
+    if complete.truth is MET:
+        grounds = frozenset((*_placed(found), *complete.grounds))
+        return Reason(MET, (HOUSE,), tuple(found)), grounds
+    return Reason(UNKNOWN, complete.grounds), frozenset()
+
+
+def _placed(found: Mapping[str, Reason]) -> Iterator[Ground]:
+    """Give each ground with the label of the relationship that it is about."""
+    for label, part in found.items():
+        for whose, fact in part.grounds:
+            yield (label if whose == OWN else whose), fact
 
 
 def _decisive(parts: Sequence[Reason], enough: Truth, otherwise: Truth) -> Reason:

@@ -8,7 +8,7 @@ from itertools import product
 from optin.engine.diagram import FALSE, Diagram
 from optin.engine.house import UNLISTED, House, Symbols
 from optin.engine.outline import PACKAGE, outline
-from optin.engine.result import Change, Repair
+from optin.engine.result import Change, HouseRepair, Repair
 from optin.rules.model import Rules
 from optin.rules.tree import ForEach, fold
 from optin.truth import MET, UNKNOWN
@@ -47,7 +47,7 @@ class Repairs:
         """Prepare the readings of what is open in the law."""
         self.house, self.rules, self.plain = house, house.rules, plain(house.rules)
         self._ways: dict[object, tuple[float, dict[str, bool]]] = {}
-        self._failing: dict[object, dict[int, tuple[tuple[Change, ...], tuple[Change, ...]]]] = {}
+        self._failing: dict[object, HouseRepair] = {}
         questions = [q for q in self.rules.questions if q not in house.assumed]
         self._readings = [
             {q: truth is MET for q, truth in house.assumed.items()}
@@ -68,25 +68,25 @@ class Repairs:
             options.append((own + total - body + assumed, reading))
         cost, reading = min(options, key=lambda option: option[0])
         changes, needed = self._changes(place, reading, package=True)
-        for other, (failing, hoped) in self._others(reading).items():
-            if other != place:
-                changes, needed = changes + failing, needed + hoped
-        chosen = {q: met for q, met in reading.items() if not met and q not in self.house.assumed}
-        return Repair(changes, needed, chosen, cost < NOBODY)
+        label = self.house.labels[place]
+        return Repair(label, changes, needed, cost < NOBODY, self._of_house(reading))
 
-    def _others(
-        self, reading: Mapping[str, bool]
-    ) -> Mapping[int, tuple[tuple[Change, ...], tuple[Change, ...]]]:
-        """Return, where a relationship fails under 1.g, what must change and what is hoped for."""
+    def _of_house(self, reading: Mapping[str, bool]) -> HouseRepair:
+        """Return what must change, and what is hoped for, wherever somebody fails under 1.g."""
         key = tuple(reading.items())
         if key not in self._failing:
-            found = {}
-            for place in range(len(self.house.labels)):
+            chosen = {
+                q: met for q, met in reading.items() if not met and q not in self.house.assumed
+            }
+            failing, hoped = {}, {}
+            for place, label in enumerate(self.house.labels):
                 changes, needed = self._changes(place, reading, package=False)
-                hoped = tuple(change for change in needed if not change.who)
-                if changes or hoped:
-                    found[place] = changes, hoped
-            self._failing[key] = found
+                keeping_out = tuple(change for change in needed if not change.who)
+                if changes:
+                    failing[label] = changes
+                if keeping_out:
+                    hoped[label] = keeping_out
+            self._failing[key] = HouseRepair(chosen, failing, hoped)
         return self._failing[key]
 
     def _changes(

@@ -3,8 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
 from optin.truth import Truth
+
+# (`OWN`, a label, or "" for the operator and the law; fact or question)
+Ground: TypeAlias = tuple[str, str]
+OWN = "."  # the relationship itself; no alias has a point in it
+HOUSE: Ground = ("", "")  # stands for everything in `Shared.grounds`
 
 
 @dataclass(frozen=True, repr=False)
@@ -50,18 +56,48 @@ class Change:
 
 
 @dataclass(frozen=True, repr=False)
+class HouseRepair:
+    """What would have to change in every relationship under 1.g, under one reading of the law.
+
+    `needed` is what keeps a failing relationship out of 1.g where only that helps; other unknown
+    facts stand with the relationship itself.
+    """
+
+    rests_on: Mapping[str, bool]  # open questions of law, as the repair needs them
+    changes: Mapping[str, tuple[Change, ...]]  # by label, where there are any
+    needed: Mapping[str, tuple[Change, ...]]  # unknown now, by label
+
+
+@dataclass(frozen=True, repr=False)
 class Repair:
     """The least that would have to change, and what would besides have to turn out so.
 
-    `changes` reach every relationship under 1.g; `still_needed` are this one's and the operator's
-    own unknown facts, and what keeps a failing colleague out of 1.g where only that helps (other
-    unknown facts of others stand with the others).
+    Its own part stands here; what every relationship under 1.g needs stands once, in the house.
     """
 
-    changes: tuple[Change, ...]
-    still_needed: tuple[Change, ...]  # unknown now
-    rests_on: Mapping[str, bool]  # open questions of law, as the repair needs them
+    label: str
+    own: tuple[Change, ...]  # this relationship's and the operator's
+    own_needed: tuple[Change, ...]  # unknown now
     possible: bool  # False when it takes a fact that nobody can change
+    house: HouseRepair
+
+    @property
+    def rests_on(self) -> Mapping[str, bool]:
+        """The open questions of law, as the repair needs them."""
+        return self.house.rests_on
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """All of it together: made when asked for, as it is as long as the house."""
+        return self.own + self._others(self.house.changes)
+
+    @property
+    def still_needed(self) -> tuple[Change, ...]:
+        """Everything together that is unknown now."""
+        return self.own_needed + self._others(self.house.needed)
+
+    def _others(self, of: Mapping[str, tuple[Change, ...]]) -> tuple[Change, ...]:
+        return tuple(c for label, found in of.items() if label != self.label for c in found)
 
 
 @dataclass(frozen=True, repr=False)
@@ -80,7 +116,7 @@ class RelationResult:
     warnings: tuple[str, ...]
     assumed: tuple[str, ...]  # questions of law whose assumed reading the outcome rests on
     rests_on: tuple[str, ...]  # questions of law that could still decide the outcome, or 1.g
-    grounds: frozenset[tuple[str, str]]  # (label or "", fact): enough for the same outcome
+    grounds: frozenset[Ground]  # with what the house shares: enough for the same outcome
     repair: Repair | None
 
     @property
@@ -91,9 +127,24 @@ class RelationResult:
 
 
 @dataclass(frozen=True, repr=False)
+class Shared:
+    """What all relationships of one operator share: found once, and referred to by each of them."""
+
+    quantifier: Condition  # 1.g; because of which labels, or completeness
+    grounds: frozenset[Ground]  # what `HOUSE` among a relationship's grounds stands for
+    repairs: tuple[HouseRepair, ...]  # those that some relationship's repair rests on
+
+
+@dataclass(frozen=True, repr=False)
 class Result:
     """The result for a case."""
 
     as_of: date
     relations: tuple[RelationResult, ...]
     warnings: tuple[str, ...]
+    house: Shared
+
+    def grounds(self, relation: RelationResult) -> frozenset[Ground]:
+        """Return everything that is enough for one outcome, each thing with its label."""
+        own = frozenset((relation.label if w == OWN else w, f) for w, f in relation.grounds)
+        return (own - {HOUSE}) | self.house.grounds if HOUSE in own else own

@@ -7,6 +7,7 @@ from typing import Any
 
 from optin.case.model import Answer, Case
 from optin.engine.result import (
+    OWN,
     Change,
     Condition,
     OpenFact,
@@ -226,7 +227,7 @@ class _Teller:
         """The facts that make the package not apply."""
         for label, fact in sorted(self.relation.grounds):
             answer = self.answers.get(fact)
-            if label == self.relation.label and answer and answer.word.truth.is_decided:
+            if label == OWN and answer and answer.word.truth.is_decided:
                 yield Item(self.voice.statement(fact, yes=answer.word.truth is MET))
 
     def _breach(self, condition: Condition) -> Item:

@@ -1,7 +1,7 @@
 """The least that would have to be otherwise."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain, combinations
 
 import pytest
@@ -23,6 +23,22 @@ from tests.engine.houses import (
     nearly_known,
     unanswered,
 )
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A repair with what the house shares in it."""
+
+    changes: tuple[Change, ...]
+    still_needed: tuple[Change, ...]
+    rests_on: Mapping[str, bool]
+    possible: bool
+
+
+def whole(repair: Repair | None) -> Whole | None:
+    if repair is None:
+        return None
+    return Whole(repair.changes, repair.still_needed, repair.rests_on, repair.possible)
 
 
 def repaired(asked: Case, repair: Repair, changes: Iterable[Change]) -> Case:
@@ -79,7 +95,7 @@ def test_a_colleague_who_fails_is_changed_rather_than_hoped_away() -> None:
         RULES, house({}, {"sets_own_hours": NO, "works_in_person": UNKNOWN})
     ).relations
 
-    assert first.repair == Repair(
+    assert whole(first.repair) == Whole(
         changes=(Change("B", "sets_own_hours", to=True, who=("operator",), past="no"),),
         still_needed=(),
         rests_on={},
@@ -92,7 +108,7 @@ def test_what_nobody_can_change_in_a_colleague_leaves_the_gate_to_be_asked() -> 
         RULES, house({}, {"declared_before_first_withholding": NO, "works_in_person": UNKNOWN})
     ).relations
 
-    assert first.repair == Repair(
+    assert whole(first.repair) == Whole(
         changes=(),
         still_needed=(Change("B", "works_in_person", to=False, who=(), past="no"),),
         rests_on={},
@@ -151,7 +167,7 @@ UNCHANGEABLE = [("declared_before_first_withholding", NO), ("taxable_profit", YE
 def test_what_nobody_can_change_makes_a_repair_impossible(fact: str, word: Word) -> None:
     (found,) = assess(RULES, house({fact: word, "fines_charged": YES})).relations
 
-    assert found.repair == Repair(
+    assert whole(found.repair) == Whole(
         changes=(
             Change("A", fact, to=word is NO, who=(), past="no"),
             Change("A", "fines_charged", to=False, who=("operator",), past="open"),
@@ -165,7 +181,7 @@ def test_what_nobody_can_change_makes_a_repair_impossible(fact: str, word: Word)
 def test_a_missing_permit_is_repaired_by_a_permit_and_not_by_other_rules() -> None:
     (found,) = assess(RULES, house({}, operator={"permit_held": NO})).relations
 
-    assert found.repair == Repair(
+    assert whole(found.repair) == Whole(
         changes=(Change("", "permit_held", to=True, who=("operator",), past="no"),),
         still_needed=(),
         rests_on={},
@@ -176,7 +192,7 @@ def test_a_missing_permit_is_repaired_by_a_permit_and_not_by_other_rules() -> No
 def test_a_colleague_is_repaired_too() -> None:
     first, _ = assess(RULES, house({}, {"sets_own_hours": NO})).relations
 
-    assert first.repair == Repair(
+    assert whole(first.repair) == Whole(
         changes=(Change("B", "sets_own_hours", to=True, who=("operator",), past="no"),),
         still_needed=(),
         rests_on={},
@@ -189,7 +205,7 @@ def test_a_profit_that_nobody_can_change_leaves_a_reading_of_the_law() -> None:
 
     first, _ = assess(RULES, house({}, entrepreneur)).relations
 
-    assert first.repair == Repair((), (), {"entrepreneur_counts": False}, possible=True)
+    assert whole(first.repair) == Whole((), (), {"entrepreneur_counts": False}, possible=True)
 
 
 def test_what_is_not_known_is_asked_before_anything_is_changed() -> None:
@@ -197,7 +213,7 @@ def test_what_is_not_known_is_asked_before_anything_is_changed() -> None:
 
     (found,) = assess(RULES, asked).relations
 
-    assert found.repair == Repair(
+    assert whole(found.repair) == Whole(
         changes=(),
         still_needed=(Change("", "permit_required", to=False, who=(), past="no"),),
         rests_on={},
@@ -237,7 +253,7 @@ def test_what_is_not_known_and_does_not_matter_is_not_needed() -> None:
 
     first, _ = assess(RULES, asked).relations
 
-    assert first.repair == Repair(
+    assert whole(first.repair) == Whole(
         changes=(Change("A", "fines_charged", to=False, who=("operator",), past="open"),),
         still_needed=(),
         rests_on={},
