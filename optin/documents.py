@@ -15,7 +15,6 @@ from optin.problems import InputError, Place, Problem
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree] | None"
 Path: TypeAlias = tuple[str | int, ...]
 
-MAX_BYTES = 1_000_000
 MAX_DEPTH = 40
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # the C parser is ten times faster
 
@@ -38,22 +37,6 @@ class Document:
     def key_place(self, path: Path) -> Place:
         """Return where the key of `path` stands, or the value when it has no key."""
         return self.key_places.get(path) or self.place(path)
-
-
-def decode(raw: bytes, file: str) -> str:
-    """Return the text of a file.
-
-    Raises:
-        InputError: it is larger than 1 MB, or not UTF-8.
-    """
-    if len(raw) > MAX_BYTES:
-        raise InputError([Problem(Place(file), "too_large", {"limit": "1 MB"})])
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        column = error.start - raw.rfind(b"\n", 0, error.start)
-        raise InputError([Problem(Place(file, line, column), "not_utf8")]) from None
 
 
 def read(text: str, file: str) -> Document:

@@ -17,6 +17,7 @@ from optin.audit.halves import OtherHalfError, Part, beside, halves, lines
 from optin.audit.machine import FIELDS, MOST_CAUSES, shown
 from optin.audit.patterns import Kind, OperatorPattern, Pattern, Patterns
 from optin.audit.sheet import Row, Sheet, delimiter_of, safe
+from optin.files import binary
 from optin.language import Speaker
 from optin.problems import InputError, Place, Problem
 from optin.rules.model import Rules
@@ -363,15 +364,10 @@ class Table:
             if self.part:
                 yield from lines(self.file, self.part)
                 return
-            if self.file == "-":
-                yield from io.TextIOWrapper(sys.stdin.buffer, "utf-8-sig", newline="")
-                return
-            with Path(self.file).open(encoding="utf-8-sig", newline="") as stream:
-                yield from stream
+            with binary(self.file) as stream:
+                yield from io.TextIOWrapper(stream, "utf-8-sig", newline="")
         except UnicodeDecodeError:
             raise InputError([*self.problems, Problem(Place(self.file), "not_utf8")]) from None
-        except OSError:
-            raise InputError([Problem(Place(self.file), "no_file")]) from None
 
     def _header(self, first: str, sign: str) -> tuple[Filling, bool]:
         """Return how the columns are understood, and whether operator and alias come first.

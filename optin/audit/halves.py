@@ -6,7 +6,6 @@ import pickle
 import shutil
 import signal
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
 from optin.audit.sheet import delimiter_of
+from optin.files import binary, nameless
 
 SMALLEST = 8_000_000  # bytes; below it a second process costs more than it brings
 _BUFFER = 1 << 20
@@ -43,7 +43,7 @@ def halves(file: str) -> tuple[Part, Part] | None:
         return None
     if path.stat().st_size < max(1, SMALLEST):
         return None
-    with path.open("rb") as stream:
+    with binary(path) as stream:
         while block := stream.read(_BUFFER):
             if b'"' in block:
                 return None
@@ -77,7 +77,7 @@ def _cut(stream: BinaryIO, near: int, sign: bytes) -> int:
 def lines(file: str, part: Part) -> Iterator[str]:
     """Return the header and the lines of one part."""
     yield part.header
-    with Path(file).open("rb") as stream:
+    with binary(file) as stream:
         stream.seek(part.start)
         limited = io.BufferedReader(_Limited(stream, part.end - part.start), _BUFFER)
         yield from io.TextIOWrapper(limited, "utf-8", newline="")
@@ -111,7 +111,7 @@ def beside(work: Work, stream: BinaryIO, folder: Path) -> Iterator[Callable[[], 
     Raises:
         OtherHalfError: the work was not finished.
     """
-    with tempfile.TemporaryFile(dir=folder) as aside, tempfile.TemporaryFile(dir=folder) as told:
+    with nameless(folder) as aside, nameless(folder) as told:
         sys.stdout.flush()
         sys.stderr.flush()
         child = os.fork()

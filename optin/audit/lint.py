@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from optin.case.privacy import POSTCODE, STREET, identifies
+from optin.privacy import POSTCODE, STREET, identifies
 
 MAX_LABEL, MAX_OPERATOR, MAX_EVIDENCE = 12, 24, 80
 _LONGEST_WORD = 3  # an alias of letters only is short: `A`, `AB`; what is longer may be a name

@@ -2,7 +2,8 @@
 
 from optin.audit.columns import by_name, plain
 from optin.audit.sheet import Row, Sheet
-from optin.documents import decode, read
+from optin.documents import read
+from optin.files import decode
 from optin.problems import InputError, Place, Problem
 from optin.rules.model import Rules
 

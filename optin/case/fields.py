@@ -13,8 +13,8 @@ from pydantic_core import PydanticCustomError
 
 from optin.case.answers import word
 from optin.case.model import Word
-from optin.case.privacy import clean, identifies
 from optin.documents import Document, Path, Tree
+from optin.privacy import clean, identifies
 from optin.problems import Problem
 
 MAX_LABEL = 12

@@ -20,7 +20,8 @@ from optin.case.fields import (
     shown,
 )
 from optin.case.model import Answer, Case, Relation
-from optin.documents import Document, Path, Tree, decode, read
+from optin.documents import Document, Path, Tree, read
+from optin.files import decode
 from optin.problems import InputError, Place, Problem
 from optin.rules.library import texts
 from optin.rules.model import Rules

@@ -14,13 +14,13 @@ from optin.audit.operator_file import read_operator
 from optin.audit.sheet import MAX_ROWS, Sheet, read_csv
 from optin.audit.workbook import SIGNATURE, read_xlsx
 from optin.case.reading import read_case
-from optin.case.writing import new_file, write_new
 from optin.cli import commands
 from optin.cli.forms import form_of
 from optin.console import rendering
 from optin.console.screen import has_colour, is_plain
 from optin.explanation.report import Report
 from optin.explanation.voice import Voice
+from optin.files import new_file, read, write_new
 from optin.problems import InputError, NotInForceError, Place, Problem, UsageError
 from optin.rules import library
 
@@ -166,14 +166,14 @@ def _only(read: "Sheet | Case | None") -> Sheet | None:
 def _read(file: str, name: str, as_of: date) -> "Sheet | Case":
     yaml = Path(file).suffix.lower() in {".yaml", ".yml", ".json"}
     if yaml and name == "workers":
-        return read_case(_bytes(file), file, library.shipped(), as_of)
+        return read_case(read(file, MAX_BYTES), file, library.shipped(), as_of)
     if yaml and name == "operator":
-        return read_operator(_bytes(file), file, library.shipped())
+        return read_operator(read(file, MAX_BYTES), file, library.shipped())
     return _sheet(file)
 
 
 def _sheet(file: str, most: int = MAX_ROWS) -> Sheet:
-    raw = _bytes(file)
+    raw = read(file, MAX_BYTES)
     return (
         read_xlsx(raw, file)
         if raw[:4] == SIGNATURE or _is_book(file)
@@ -183,27 +183,6 @@ def _sheet(file: str, most: int = MAX_ROWS) -> Sheet:
 
 def _is_book(file: str) -> bool:
     return Path(file).suffix.lower() in {".xlsx", ".xlsm"}
-
-
-def _bytes(file: str) -> bytes:
-    """Return what is in a file.
-
-    Raises:
-        InputError: it is not there, or too large to be read whole.
-    """
-    try:
-        if file == "-":
-            raw = sys.stdin.buffer.read(MAX_BYTES + 1)
-            if not raw.strip():
-                raise InputError([Problem(Place("-"), "nothing_on_stdin")])
-        else:
-            with Path(file).open("rb") as stream:
-                raw = stream.read(MAX_BYTES + 1)
-    except OSError:
-        raise InputError([Problem(Place(file), "no_file")]) from None
-    if len(raw) > MAX_BYTES:
-        raise InputError([Problem(Place(file), "too_large", {"limit": "64 MB"})])
-    return raw
 
 
 def _rendered(asked: Asked, voice: Voice, read: Tables, judged: Sequence[Audited]) -> str:

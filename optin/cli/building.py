@@ -79,10 +79,10 @@ def consent(
     lang: Language = None,
 ) -> None:
     """Record that a sex worker agrees, or not, that documents go to a recipient."""
-    from optin.case.privacy import clean, identifies  # noqa: PLC0415
     from optin.cli.trust import voice_of  # noqa: PLC0415
     from optin.dossier import store  # noqa: PLC0415
     from optin.dossier.model import Consent, Dossier  # noqa: PLC0415
+    from optin.privacy import clean, identifies  # noqa: PLC0415
 
     voice = voice_of(lang)
     number, _, body = _checked(level, recipient, "html")

@@ -161,6 +161,7 @@ def _read_cases(names: Sequence[str]) -> list[tuple[str, "Case"]]:
     Raises:
         InputError: some file is not a case. Lists every problem of every file.
     """
+    from optin import files  # noqa: PLC0415
     from optin.case.reading import read_case  # noqa: PLC0415
     from optin.rules import library  # noqa: PLC0415
 
@@ -172,7 +173,8 @@ def _read_cases(names: Sequence[str]) -> list[tuple[str, "Case"]]:
         problems.append(Problem(Place(""), "stdin_twice"))
     for name in dict.fromkeys(names):
         try:
-            found.append((name, read_case(_bytes(name), name, library.shipped(), today())))
+            raw = files.read(name, files.MAX_TEXT)
+            found.append((name, read_case(raw, name, library.shipped(), today())))
         except InputError as error:
             problems += error.problems
     if problems:
@@ -199,26 +201,6 @@ def read_two(first: str, second: str) -> list[tuple[str, "Case"]]:
     return found if len(found) > 1 else found * 2
 
 
-def _bytes(name: str) -> bytes:
-    """Return what is in a file, or on standard input for `-`; never much more than a case takes.
-
-    Raises:
-        InputError: it is not there.
-    """
-    from optin.documents import MAX_BYTES  # noqa: PLC0415
-
-    if name == "-":
-        raw = sys.stdin.buffer.read(MAX_BYTES + 1)
-        if not raw.strip():
-            raise InputError([Problem(Place("-"), "nothing_on_stdin")])
-        return raw
-    try:
-        with Path(name).open("rb") as stream:
-            return stream.read(MAX_BYTES + 1)
-    except OSError:
-        raise InputError([Problem(Place(name), "no_file")]) from None
-
-
 def explain(topic: str, role: str | None, lang: str | None, *, plain: bool) -> None:
     """Print what there is to say about a topic."""
     from optin.cli import printing  # noqa: PLC0415
@@ -238,10 +220,10 @@ def explain(topic: str, role: str | None, lang: str | None, *, plain: bool) -> N
 
 def new_case(role: str | None, lang: str | None, output: str | None, as_of: str | None) -> None:
     """Print a starter case, or write it to a file that is named."""
-    from optin.case.writing import write_new  # noqa: PLC0415
     from optin.cli.forms import form_of  # noqa: PLC0415
     from optin.explanation.starter import starter  # noqa: PLC0415
     from optin.explanation.voice import Voice  # noqa: PLC0415
+    from optin.files import write_new  # noqa: PLC0415
     from optin.rules import library  # noqa: PLC0415
 
     form_of(None, output, ("yaml",), "yaml")

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from optin.case.fields import MAX_NOTE
 from optin.case.model import Case
-from optin.case.privacy import clean, identifies
 from optin.cli import commands
 from optin.cli.trust import voice_of
 from optin.dossier import store
@@ -17,6 +16,7 @@ from optin.dossier.model import Dossier
 from optin.dossier.reading import REFERENCE
 from optin.dossier.sides import judge
 from optin.explanation.voice import Voice
+from optin.privacy import clean, identifies
 from optin.problems import Place, Problem, UnchangedError, UsageError
 from optin.rules import library
 
@@ -110,8 +110,9 @@ def add(
     lang: str | None,
 ) -> None:
     """Take in a piece of evidence and say what the file tells."""
-    from optin.dossier.folder import read_whole  # noqa: PLC0415
+    from optin.dossier.folder import MAX_BYTES  # noqa: PLC0415
     from optin.evidence.apart import tells  # noqa: PLC0415
+    from optin.files import read_whole  # noqa: PLC0415
 
     voice = voice_of(lang)
     count, problems = number_of("--pages", pages)
@@ -136,7 +137,8 @@ def add(
         )
     )
     commands.printed(say("dossier.original"))
-    traces = tells(read_whole(Path(folder) / store.PIECES / found.file), found.media_type)
+    content = read_whole(Path(folder) / store.PIECES / found.file, MAX_BYTES)
+    traces = tells(content, found.media_type)
     if traces:
         commands.printed(say("dossier.tells"))
         for kind, where in dict.fromkeys((trace.kind, trace.where) for trace in traces):

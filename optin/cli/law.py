@@ -69,13 +69,13 @@ def show(
 
 def import_(file: File, output: Output = None, lang: Language = None) -> None:
     """Read an official publication and keep its wording in the file that is named."""
-    from optin.case.writing import write_new  # noqa: PLC0415
     from optin.cli.forms import form_of  # noqa: PLC0415
+    from optin.files import read, write_new  # noqa: PLC0415
     from optin.trust import kept, official  # noqa: PLC0415
 
     form_of(None, output, ("json",), "json")
     voice = voice_of(lang)
-    publication = official.read_publication(_bytes(file), file, voice.rules)
+    publication = official.read_publication(read(file, official.MAX_BYTES), file, voice.rules)
     content = kept.written(publication)
     if output is None:
         commands.printed(content.decode().rstrip("\n"))
@@ -94,6 +94,7 @@ def check(
 ) -> None:
     """Say per provision whether the publication still says what was modelled."""
     from optin.cli import printing  # noqa: PLC0415
+    from optin.files import read  # noqa: PLC0415
     from optin.trust import drift, law_telling, official  # noqa: PLC0415
 
     voice = voice_of(lang)
@@ -101,7 +102,7 @@ def check(
         details = {"option": "--fail-on", "there_are": "drift"}
         raise UsageError([Problem(Place(""), "bad_choice", details)])
     earlier = {fingerprint: wording.text for fingerprint, wording in kept_wording(law).items()}
-    publication = official.read_publication(_bytes(file), file, voice.rules)
+    publication = official.read_publication(read(file, official.MAX_BYTES), file, voice.rules)
     found = drift.drift(voice.rules, publication, earlier)
     report = law_telling.checked(voice, publication, found)
     commands.printed(printing.report(report, plain=plain))
@@ -109,26 +110,18 @@ def check(
     raise typer.Exit(commands.FOUND if drifted and fail_on else 0)
 
 
-def _bytes(name: str) -> bytes:
-    from optin.trust.official import MAX_BYTES  # noqa: PLC0415
-
-    try:
-        with Path(name).open("rb") as stream:
-            return stream.read(MAX_BYTES + 1)
-    except OSError:
-        raise InputError([Problem(Place(name), "no_file")]) from None
-
-
 def kept_wording(names: Sequence[str] | None) -> Mapping[str, "Wording"]:
     """Return the imported wording: of --law, and of OPTIN_LAW (paths as in PATH)."""
+    from optin.files import read  # noqa: PLC0415
     from optin.trust.kept import read_kept  # noqa: PLC0415
+    from optin.trust.official import MAX_BYTES  # noqa: PLC0415
 
     files = [*(names or ()), *filter(None, os.environ.get("OPTIN_LAW", "").split(os.pathsep))]
     found: dict[str, Wording] = {}
     problems: list[Problem] = []
     for file in files:
         try:
-            found |= read_kept(_bytes(file), file)
+            found |= read_kept(read(file, MAX_BYTES), file)
         except InputError as error:
             problems += error.problems
     if problems:

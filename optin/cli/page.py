@@ -29,8 +29,8 @@ def page(
     ] = None,
 ) -> None:
     """Write the page to a file that is named, or print it."""
-    from optin.case.writing import write_new  # noqa: PLC0415
     from optin.cli.forms import form_of  # noqa: PLC0415
+    from optin.files import write_new  # noqa: PLC0415
     from optin.language import Speaker, chosen  # noqa: PLC0415
     from optin.page import writing  # noqa: PLC0415
     from optin.rules import library  # noqa: PLC0415

@@ -76,9 +76,8 @@ def open_command(
     lang: Language = None,
 ) -> None:
     """Unlock a sealed dossier into a new folder."""
-    from optin.case.writing import is_taken  # noqa: PLC0415
     from optin.dossier import sealing  # noqa: PLC0415
-    from optin.dossier.folder import read_whole, refusal  # noqa: PLC0415
+    from optin.files import is_taken, read_whole, refusal  # noqa: PLC0415
     from optin.language import Speaker  # noqa: PLC0415
 
     say = Speaker(commands.language_of(lang))
@@ -104,7 +103,7 @@ def _keys_in(files: "list[str] | tuple[()]") -> tuple[str, ...]:
         UnchangedError: a file cannot be read, or a line of one is no public key; all such lines.
     """
     from optin.dossier import sealing  # noqa: PLC0415
-    from optin.dossier.folder import read_whole  # noqa: PLC0415
+    from optin.files import read_whole  # noqa: PLC0415
 
     found: list[str] = []
     problems: list[Problem] = []
@@ -131,7 +130,7 @@ def _keys_in(files: "list[str] | tuple[()]") -> tuple[str, ...]:
 
 def _tell(text: str) -> None:
     """Print what happens, beside what a program would read."""
-    from optin.case.privacy import clean  # noqa: PLC0415
+    from optin.privacy import clean  # noqa: PLC0415
 
     sys.stderr.write(clean(text) + "\n")
     sys.stderr.flush()

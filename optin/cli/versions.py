@@ -61,8 +61,8 @@ def export(
     lang: Language = None,
 ) -> None:
     """Print the rules in another form, or write them to the file that is named."""
-    from optin.case.writing import write_new  # noqa: PLC0415
     from optin.exchange import dmn, plain, regelrecht, sql  # noqa: PLC0415
+    from optin.files import write_new  # noqa: PLC0415
 
     voice = voice_of(lang)
     form_of(to, output, FORMS, to, "--to")
@@ -95,16 +95,17 @@ def _validate(document: dict[str, Any], schema: str) -> None:
     """
     import json  # noqa: PLC0415
 
+    from optin.files import read  # noqa: PLC0415
+    from optin.trust.official import MAX_BYTES  # noqa: PLC0415
+
     try:
         import jsonschema  # noqa: PLC0415  (an extra; only this option needs it)
     except ImportError:
         raise UsageError([Problem(Place(""), "no_jsonschema")]) from None
     try:
-        rules = json.loads(Path(schema).read_bytes())
+        rules = json.loads(read(schema, MAX_BYTES))
         validator = jsonschema.validators.validator_for(rules)
         validator.check_schema(rules)
-    except OSError:
-        raise InputError([Problem(Place(schema), "no_file")]) from None
     except (ValueError, TypeError, jsonschema.SchemaError):
         raise InputError([Problem(Place(schema), "not_a_schema")]) from None
     problems = [

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from optin.case.privacy import clean
 from optin.console.screen import Screen
 from optin.console.typed import option
 from optin.language import Speaker
+from optin.privacy import clean
 
 
 def choose(screen: Screen, say: Speaker, options: Mapping[str, str], *, each: bool = False) -> str:

@@ -5,8 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from optin.case.model import Word
-from optin.case.privacy import clean
-from optin.case.writing import as_yaml, write_new
+from optin.case.writing import as_yaml
 from optin.console.choosing import choose
 from optin.console.rendering import text
 from optin.console.screen import Screen, has_colour
@@ -15,7 +14,9 @@ from optin.engine.assess import assess
 from optin.engine.outline import outline
 from optin.explanation.result import effect, reports
 from optin.explanation.voice import Voice
+from optin.files import write_new
 from optin.interview import MOST_RELATIONS, Interview, Question, is_alias, next_alias
+from optin.privacy import clean
 from optin.problems import OptinError
 from optin.rules import library
 from optin.rules.model import Rules

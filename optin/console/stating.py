@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date
 
 from optin.case.model import Word
-from optin.case.privacy import clean
 from optin.console.choosing import choose
 from optin.console.screen import Screen, Stopped
 from optin.dossier.model import (
@@ -23,6 +22,7 @@ from optin.dossier.model import (
 from optin.dossier.taking import Telling, is_label, known
 from optin.engine.outline import outline
 from optin.explanation.voice import Voice
+from optin.privacy import clean
 from optin.rules.model import bare
 
 ANSWERS = {"1": Word.YES, "2": Word.NO, "3": Word.UNKNOWN, "4": Word.DECLINED}

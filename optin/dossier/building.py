@@ -6,10 +6,9 @@ from datetime import date
 from importlib import import_module
 from pathlib import Path
 
-from optin.case.privacy import clean as harmless
 from optin.dossier import store
 from optin.dossier.contents import Contents, dossier_paper, question_list
-from optin.dossier.folder import read_whole, refusal, write_whole
+from optin.dossier.folder import MAX_BYTES
 from optin.dossier.levels import (
     LEAST,
     OUTSIDE,
@@ -26,6 +25,7 @@ from optin.evidence import apart
 from optin.evidence.kinds import PICTURES, Renewed
 from optin.evidence.refusing import RefusedError
 from optin.explanation.voice import Voice
+from optin.files import new_folder, read_whole, write_new
 from optin.paper.model import Paper
 from optin.problems import Place, Problem, UnchangedError, UsageError
 from optin.rules import library
@@ -171,7 +171,7 @@ class _Scan:
     def _pieces(self) -> Iterator[Problem]:
         own = self.redacted.level == OWN
         for piece in self.redacted.dossier.evidence:
-            content = read_whole(self.folder / store.PIECES / piece.file)
+            content = read_whole(self.folder / store.PIECES / piece.file, MAX_BYTES)
             if own and piece.media_type not in PICTURES:  # it lies in the folder, as it came in
                 self.left_out.append(piece.id)
                 continue
@@ -214,21 +214,9 @@ def write(target: Path, built: Built, formats: Sequence[str]) -> tuple[str, ...]
     files = list(built.files)
     for name, paper in (("dossier", built.dossier), ("vragen", built.questions)):
         files += [(f"{name}.{form}", _form(form)(paper)) for form in formats]
-    aside = target.with_name(f".{target.name}.part")
-    if target.exists() or target.is_symlink():
-        raise refusal(target, "folder_exists")
-    try:
-        aside.mkdir(mode=0o700)
+    with new_folder(target) as aside:
         for name, content in files:
-            write_whole(aside / name, content)
-        aside.rename(target)
-    except OSError:
-        raise refusal(harmless(str(target)), "cannot_write") from None
-    finally:
-        if aside.exists():
-            for path in aside.iterdir():
-                path.unlink()
-            aside.rmdir()
+            write_new(aside / name, content)
     return tuple(name for name, _ in sorted(files))
 
 

@@ -2,16 +2,14 @@
 
 import io
 import os
-import stat
 import tarfile
-import tempfile
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from optin.case.privacy import clean
-from optin.case.writing import is_taken, keep_names
-from optin.dossier.folder import is_leftover, is_link, read_whole, refusal
+from optin.dossier.folder import MAX_BYTES as MAX_PIECE
+from optin.files import below, is_taken, new_folder, read_whole, refusal, write_new
+from optin.privacy import clean
 from optin.problems import Place, Problem, UnchangedError
 
 MAX_BYTES = 500_000_000  # of everything together, because it is packed and locked in memory
@@ -53,7 +51,7 @@ def pack(folder: Path) -> bytes:
             everywhere; every such thing is named.
     """
     problems: list[Problem] = []
-    found = sorted(_found(folder, problems))
+    found = sorted(below(folder, problems))
     names = [name for name, _ in found]
     if WITNESS not in names and not problems:
         problems.append(_problem(folder, "no_dossier"))
@@ -77,7 +75,7 @@ def _packed(folder: Path, found: list[tuple[str, Path]]) -> bytes:
                 tar.addfile(entry)
                 continue
             try:
-                content = read_whole(path, empty=True)
+                content = read_whole(path, MAX_PIECE, empty=True)
             except UnchangedError as error:
                 problems += error.problems
                 continue
@@ -99,36 +97,6 @@ def count(packed: bytes) -> int:
 
 def _problem(path: Path, code: str, **details: str) -> Problem:
     return Problem(Place(clean(str(path))), code, details)
-
-
-def _found(folder: Path, problems: list[Problem]) -> Iterator[tuple[str, Path]]:
-    """Give every file and folder below a folder, with its name from there."""
-    if is_link(folder):
-        problems.append(_problem(folder, "a_link"))
-        return
-    waiting = [folder]
-    while waiting:
-        here = waiting.pop()
-        try:
-            paths = sorted(here.iterdir())
-        except OSError:
-            problems.append(_problem(here, "no_folder"))
-            continue
-        for path in paths:
-            try:
-                mode = path.lstat().st_mode
-            except OSError:
-                problems.append(_problem(path, "no_file"))
-                continue
-            if stat.S_ISLNK(mode):
-                problems.append(_problem(path, "a_link"))
-            elif stat.S_ISDIR(mode):
-                waiting.append(path)
-                yield path.relative_to(folder).as_posix(), path
-            elif not stat.S_ISREG(mode):
-                problems.append(_problem(path, "not_a_file"))
-            elif not is_leftover(path.name):
-                yield path.relative_to(folder).as_posix(), path
 
 
 def _badly_named(folder: Path, names: list[str]) -> list[Problem]:
@@ -158,48 +126,17 @@ def unpack(tar: bytes, target: Path, source: str) -> int:
     if is_taken(target):
         raise refusal(target, "folder_exists")
     members = list(_members(tar, source))
-    try:
-        aside = Path(tempfile.mkdtemp(prefix=".", suffix=".part", dir=target.parent))
-    except OSError:
-        raise refusal(target, "cannot_write") from None
-    try:
+    with new_folder(target) as aside:
         for name, content in members:
             _write(aside / name, content)
-        for folder in sorted({path.parent for path in aside.rglob("*")} | {aside}):
-            keep_names(folder)
-        if is_taken(target):
-            raise refusal(target, "folder_exists")
-        aside.rename(target)
-    except OSError:
-        raise refusal(target, "cannot_write") from None
-    finally:
-        remove(aside)
-    keep_names(target.parent)
     return sum(content is not None for _, content in members)
 
 
 def _write(path: Path, content: bytes | None) -> None:
-    if content is None:
-        path.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-    with os.fdopen(handle, "wb") as stream:
-        stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
-
-
-def remove(folder: Path) -> None:
-    """Remove a folder that we made, if it is still there under this name."""
-    if not folder.exists():
-        return
-    for path in sorted(folder.rglob("*"), reverse=True):
-        if path.is_dir():
-            path.rmdir()
-        else:
-            path.unlink()
-    folder.rmdir()
+    folder = path if content is None else path.parent
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if content is not None:
+        write_new(path, content)
 
 
 def _members(tar: bytes, source: str) -> Iterator[tuple[str, bytes | None]]:

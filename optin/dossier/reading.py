@@ -10,9 +10,8 @@ from pydantic_core import PydanticCustomError
 
 from optin.case.fields import EXACT, AnswerWord, Day, Label, Month, Note, private, shape_problems
 from optin.case.model import Word
-from optin.case.privacy import clean
 from optin.case.reading import misplaced, unknown_readings
-from optin.documents import Document, Path, Tree, decode, read
+from optin.documents import Document, Path, Tree, read
 from optin.dossier.model import (
     EVERYBODY,
     OPERATOR,
@@ -27,6 +26,8 @@ from optin.dossier.model import (
     Wording,
     ordered,
 )
+from optin.files import decode
+from optin.privacy import clean
 from optin.problems import InputError, Problem
 from optin.rules.model import Rules
 

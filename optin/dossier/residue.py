@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from optin.case.privacy import POSTCODE, STREET, identifying
+from optin.privacy import POSTCODE, STREET, identifying
 
 Kind: TypeAlias = Literal[
     "bsn", "iban", "phone", "email", "postcode", "street", "day", "url", "ip", "plate", "passport",

@@ -3,9 +3,8 @@
 from pathlib import Path
 from typing import Any
 
-from optin.case.writing import is_taken, new_file
 from optin.dossier import packing
-from optin.dossier.folder import read_whole, refusal
+from optin.files import is_taken, new_file, read_whole, refusal
 from optin.problems import InputError, Place, Problem, UnchangedError, UsageError
 
 MAX_SEALED = packing.MAX_BYTES + 50_000_000

@@ -6,17 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from optin.documents import MAX_BYTES
-from optin.dossier.folder import (
-    is_leftover,
-    leftovers,
-    opened,
-    read_whole,
-    refusal,
-    safe_suffix,
-    take_in,
-    write_whole,
-)
+from optin.dossier.folder import MAX_BYTES, safe_suffix, take_in
 from optin.dossier.model import Dossier, Evidence, ordered
 from optin.dossier.reading import read_dossier
 from optin.dossier.schema import dossier_schema
@@ -24,6 +14,15 @@ from optin.dossier.writing import as_yaml
 from optin.evidence import apart
 from optin.evidence.kinds import PICTURES
 from optin.evidence.refusing import RefusedError
+from optin.files import (
+    MAX_TEXT,
+    is_leftover,
+    leftovers,
+    opened,
+    read_whole,
+    refusal,
+    write_whole,
+)
 from optin.problems import InputError, Place, Problem
 from optin.rules.model import Rules
 
@@ -64,7 +63,7 @@ def save(folder: Path, dossier: Dossier, rules: Rules) -> None:
         InputError: it cannot be written, or would be too large to read again.
     """
     content = as_yaml(rules, dossier).encode()
-    if len(content) > MAX_BYTES:
+    if len(content) > MAX_TEXT:
         raise refusal(folder / FILE, "dossier_full", limit="1 MB")
     write_whole(folder / FILE, content)
 
@@ -77,7 +76,7 @@ def change(folder: Path, rules: Rules, edit: Callable[[Dossier], Dossier]) -> Do
     """
     dossier, raw = _read(folder, rules)
     edited = ordered(edit(dossier), tuple(rules.facts))
-    if read_whole(folder / FILE, MAX_BYTES) != raw:
+    if read_whole(folder / FILE, MAX_TEXT) != raw:
         raise refusal(folder / FILE, "dossier_changed")
     save(folder, edited, rules)
     return edited
@@ -87,7 +86,7 @@ def _read(folder: Path, rules: Rules) -> tuple[Dossier, bytes]:
     path = folder / FILE
     if folder.is_symlink() or not path.exists():
         raise refusal(folder, "no_dossier")
-    raw = read_whole(path, MAX_BYTES)
+    raw = read_whole(path, MAX_TEXT)
     return read_dossier(raw, str(path), rules), raw
 
 
@@ -176,7 +175,7 @@ def _openable(path: Path, media_type: str) -> None:
     """
     if media_type in PICTURES:
         try:
-            apart.renewed(read_whole(path), media_type)
+            apart.renewed(read_whole(path, MAX_BYTES), media_type)
         except RefusedError as error:
             raise refusal(path.name, f"evidence_{error.code}") from None
         except ImportError:  # without the extra it is kept as it is, and shown once that is there
@@ -237,7 +236,7 @@ def _piece(inside: Path, piece: Evidence) -> Iterator[Finding]:
     else:
         digest = hashlib.sha256()
         try:
-            with opened(path) as reading:
+            with opened(path, MAX_BYTES) as reading:
                 for block in reading.blocks():
                     digest.update(block)
         except InputError:
@@ -246,5 +245,9 @@ def _piece(inside: Path, piece: Evidence) -> Iterator[Finding]:
             if digest.hexdigest() != piece.sha256:
                 yield Finding("changed", piece.file)
     beside = inside / f"{piece.id}.json"
-    if beside.is_symlink() or not beside.is_file() or beside.read_bytes() != sidecar(piece):
+    try:
+        told = read_whole(beside, MAX_TEXT)
+    except InputError:
+        told = b""
+    if told != sidecar(piece):
         yield Finding("sidecar", beside.name)

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from optin.case.fields import MAX_LABEL, MAX_NOTE
 from optin.case.model import Case, Word
-from optin.case.privacy import clean
 from optin.dossier.model import (
     EVERYBODY,
     OPERATOR,
@@ -17,6 +16,7 @@ from optin.dossier.model import (
     Statement,
     Wording,
 )
+from optin.privacy import clean
 from optin.problems import Place, Problem
 from optin.rules.model import Rules
 

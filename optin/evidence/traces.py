@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from optin.case.privacy import clean
+from optin.privacy import clean
 
 Kind: TypeAlias = Literal[
     "place", "device", "author", "time", "software", "comment", "thumbnail", "title", "unread"

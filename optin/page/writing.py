@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from optin import __version__
+from optin.files import binary
 from optin.language import LANGUAGES
 from optin.page.data import data, remarks
 from optin.page.leaflet import Leaflet
 from optin.page.selectors import reachable, style
 from optin.page.shortening import FIRST, shortened
 from optin.page.texts import grouped, texts
-from optin.problems import InputError, Place, Problem
 from optin.rules.model import Rules
 
 MOST_BYTES = 1_000_000
@@ -154,11 +154,8 @@ def is_ours(rules: Rules, path: Path) -> bool:
     Raises:
         InputError: the file cannot be read.
     """
-    try:
-        with path.open("rb") as stream:
-            found = stream.read(MOST_BYTES)
-    except OSError:
-        raise InputError([Problem(Place(str(path)), "no_file")]) from None
+    with binary(path) as stream:
+        found = stream.read(MOST_BYTES)
     languages = tuple(re.findall(rb'<section class="leaflet ([a-z]{2})"', found))
     named = tuple(name.decode() for name in languages)
     return named in ORDERS and page(rules, named).encode() == found

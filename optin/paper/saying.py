@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from optin.case.privacy import clean
 from optin.paper.model import Block, Heading, Items, Paper, Paragraph, Picture, Table, Terms
+from optin.privacy import clean
 
 
 def harmless(paper: Paper) -> Paper:

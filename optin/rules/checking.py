@@ -5,7 +5,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from optin.documents import MAX_BYTES, Tree, decode, read
+from optin import files
+from optin.documents import Tree, read
 from optin.problems import InputError, Place, Problem
 from optin.rules import beside, building, conclusions, library, linking, numbering
 from optin.rules.model import Rules
@@ -134,11 +135,7 @@ def _file(path: Path) -> RuleFile:
         InputError: it cannot be read, or is no rule file. Lists every problem.
     """
     name = _named(path)
-    try:
-        with path.open("rb") as stream:
-            text = decode(stream.read(MAX_BYTES + 1), name)
-    except OSError:
-        raise InputError([Problem(Place(name), "no_file")]) from None
+    text = files.decode(files.read(name, files.MAX_TEXT), name)
     try:
         document = read(text, name)
     except InputError as error:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
+from optin.files import decode, within
 from optin.problems import InputError, Place, Problem
 from optin.rules.model import Citation, Rules
 
@@ -62,10 +63,9 @@ def read_publication(raw: bytes, file: str, rules: Rules) -> Publication:
     Raises:
         InputError: it is too large, hostile, not XML or text, or not a regulation of these rules.
     """
-    if len(raw) > MAX_BYTES:
-        raise InputError([Problem(Place(file), "too_large", {"limit": "20 MB"})])
+    within(len(raw), MAX_BYTES, file)
     start = raw.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
-    found = _xml(raw, file) if start == b"<" else _plain(_text(raw, file), rules)
+    found = _xml(raw, file) if start == b"<" else _plain(decode(raw, file, MAX_BYTES), rules)
     known = {source.bwb for source in rules.sources.values()}
     if not found.wording:
         raise InputError([Problem(Place(file), "no_articles")])
@@ -74,14 +74,6 @@ def read_publication(raw: bytes, file: str, rules: Rules) -> Publication:
             [Problem(Place(file), "other_law", {"there_are": ", ".join(sorted(known))})]
         )
     return found
-
-
-def _text(raw: bytes, file: str) -> str:
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise InputError([Problem(Place(file, line, 1), "not_utf8")]) from None
 
 
 @dataclass

@@ -6,9 +6,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from optin import files
 from optin.case.answers import word
 from optin.case.model import Answer, Case, Relation, Word
-from optin.documents import MAX_BYTES, Tree, decode, read
+from optin.documents import Tree, read
 from optin.problems import InputError, Place, Problem
 from optin.rules.model import Rules
 
@@ -62,10 +63,8 @@ def scenarios(rules: Rules, place: Path | None = None) -> tuple[Scenario, ...]:
     problems: list[Problem] = []
     found: list[Scenario] = []
     for path in sorted(place.glob("*.yaml")):
-        with path.open("rb") as stream:
-            raw = stream.read(MAX_BYTES + 1)
         try:
-            found += _file(rules, raw, str(path))
+            found += _file(rules, files.read(path, files.MAX_TEXT), str(path))
         except InputError as error:
             problems += error.problems
     if not found and not problems:
@@ -76,7 +75,7 @@ def scenarios(rules: Rules, place: Path | None = None) -> tuple[Scenario, ...]:
 
 
 def _file(rules: Rules, raw: bytes, file: str) -> list[Scenario]:
-    document = read(decode(raw, file), file)
+    document = read(files.decode(raw, file), file)
     found, problems = [], []
     entries = document.data.get("scenarios") if isinstance(document.data, dict) else None
     if not isinstance(entries, list):

@@ -9,6 +9,7 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
+from optin import files
 from optin.engine.diagram import FALSE, Diagram
 from optin.engine.outline import PACKAGE, outline
 from optin.problems import InputError, Place, Problem
@@ -59,7 +60,7 @@ def read_version(name: str) -> Rules:
     checked = check([folder])
     if checked.problems:
         raise InputError(checked.problems)
-    own = {str(path): path.read_bytes() for path in sorted(folder.rglob("*.yaml"))}
+    own = {str(path): files.read(path, files.MAX_TEXT) for path in sorted(folder.rglob("*.yaml"))}
     contents = {file: library.raw(file) for file in library.CORE}
     for content in own.values():
         data = library.parse(content.decode("utf-8-sig"))

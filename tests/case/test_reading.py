@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from optin.case.model import Answer, Case, Relation, Word
-from optin.case.privacy import clean, identifies
 from optin.case.reading import read_case
 from optin.case.writing import as_yaml
 from optin.language import Speaker
+from optin.privacy import clean, identifies
 from optin.problems import InputError
 from optin.rules import library
 

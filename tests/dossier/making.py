@@ -5,7 +5,6 @@ from datetime import date
 from hypothesis import strategies as st
 
 from optin.case.model import Word
-from optin.case.privacy import clean
 from optin.dossier.model import (
     EVERYBODY,
     OPERATOR,
@@ -17,6 +16,7 @@ from optin.dossier.model import (
     Statement,
     Wording,
 )
+from optin.privacy import clean
 from optin.rules import library
 
 RULES = library.shipped()

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-STEPS = ("writing.py", "folder.py", "packing.py", "sealing.py", "tempfile.py")
+STEPS = ("files.py", "folder.py", "packing.py", "sealing.py")
 Tracer = Callable[[FrameType, str, Any], Any]
 
 

@@ -12,6 +12,7 @@ import pyrage
 import pytest
 
 from optin.dossier import folder, packing, sealing
+from optin.files import leftovers, remove, write_whole
 from optin.problems import UnchangedError
 from tests.dossier.stopping import every_step, kill, run_apart
 
@@ -25,8 +26,8 @@ def _names(place: Path) -> set[str]:
 
 def _swept(place: Path) -> None:
     """Remove what a killed process left behind; it must be called as such."""
-    for name in folder.leftovers(place):
-        packing.remove(place / name) if (place / name).is_dir() else (place / name).unlink()
+    for name in leftovers(place):
+        remove(place / name) if (place / name).is_dir() else (place / name).unlink()
 
 
 def _code(deed: Callable[[], object]) -> str:
@@ -49,9 +50,9 @@ def test_killed_at_any_step_the_file_is_the_previous_or_the_new_one(tmp_path: Pa
         assert seen[-1] in {OLD, NEW}
         path.write_bytes(OLD)
 
-    steps = every_step(lambda: folder.write_whole(path, NEW), kill, check)
+    steps = every_step(lambda: write_whole(path, NEW), kill, check)
 
-    assert steps > 30
+    assert steps > 25
     assert {OLD, NEW} == set(seen)
     assert path.read_bytes() == NEW
 
@@ -129,7 +130,7 @@ def test_killed_at_any_step_an_opened_folder_is_whole_or_not_there(tmp_path: Pat
         assert _names(tmp_path) in ({"zaak", "zaak.age"}, {"zaak", "zaak.age", "uit"})
         if target.exists():
             assert packing.pack(target) == packing.pack(case)
-            packing.remove(target)
+            remove(target)
 
     work = lambda: sealing.open_sealed(sealed, target, identity=str(key))  # noqa: E731
     assert every_step(work, kill, check) > 100
@@ -155,7 +156,7 @@ def test_a_full_disk_leaves_the_previous_file_and_nothing_else(tmp_path: Path, r
 
     sealed = tmp_path / "zaak.age"
     for deed in (
-        lambda: folder.write_whole(path, NEW),
+        lambda: write_whole(path, NEW),
         lambda: folder.take_in(source, tmp_path, "P1.jpg"),
         lambda: sealing.seal(case, sealed, passphrase=None, recipients=(key,)),
         lambda: packing.unpack(packing.pack(case), tmp_path / "uit", "zaak.age"),
@@ -176,12 +177,13 @@ def test_what_cannot_be_read_or_written_is_said_and_nothing_is_left(tmp_path: Pa
 import sys
 from pathlib import Path
 from optin.dossier import folder
+from optin.files import read_whole, write_whole
 from optin.problems import UnchangedError
 base = Path(sys.argv[1])
 for deed in (
     lambda: folder.take_in(base / "foto.jpg", base, "P1.jpg"),
-    lambda: folder.read_whole(base / "foto.jpg"),
-    lambda: folder.write_whole(base / "dicht" / "x", b"x"),
+    lambda: read_whole(base / "foto.jpg", 1000),
+    lambda: write_whole(base / "dicht" / "x", b"x"),
     lambda: folder.take_in(Path(sys.executable).resolve(), base / "dicht", "P1"),
 ):
     try:

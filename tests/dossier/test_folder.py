@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from optin import files
 from optin.dossier import folder
 from optin.dossier.folder import Taken
 from optin.evidence import media
@@ -35,7 +36,7 @@ def test_a_file_is_written_anew_and_over_its_previous_version_for_its_owner_only
 ) -> None:
     path = tmp_path / "dossier.yaml"
     for content in (b"one", b"two, longer", b""):
-        folder.write_whole(path, content)
+        files.write_whole(path, content)
         assert path.read_bytes() == content
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
         assert _names(tmp_path) == {"dossier.yaml"}
@@ -60,7 +61,7 @@ def test_a_file_is_never_written_through_a_link_or_over_something_else(tmp_path:
         tmp_path / ("x" * 300): "cannot_write",
     }
     for path, code in wanted.items():
-        assert _refused(lambda p=path: folder.write_whole(p, b"new")) == (code, str(path))  # type: ignore[misc]
+        assert _refused(lambda p=path: files.write_whole(p, b"new")) == (code, str(path))  # type: ignore[misc]
     assert real.read_bytes() == b"real"
     assert _names(tmp_path) == {"real.yaml", "link.yaml", "loose.yaml", "map", "folder", "pipe"}
 
@@ -140,7 +141,7 @@ def test_what_is_no_ordinary_file_is_not_taken_in(tmp_path: Path, kind: str, cod
 
     assert found[0] == code
     assert _names(place) == set()
-    assert _refused(lambda: folder.read_whole(source))[0] == code
+    assert _refused(lambda: files.read_whole(source, folder.MAX_BYTES))[0] == code
 
 
 def test_a_folder_that_is_a_link_takes_nothing_in(tmp_path: Path) -> None:
@@ -163,7 +164,7 @@ def test_a_file_that_changes_while_it_is_read_is_refused(
     source = tmp_path / "foto.jpg"
     source.write_bytes(b"x" * 3_000_000)
 
-    with folder.opened(source) as reading:
+    with files.opened(source, folder.MAX_BYTES) as reading:
         blocks = reading.blocks()
         next(blocks)
         change(source)
@@ -174,7 +175,7 @@ def test_a_file_that_vanishes_while_it_is_read_is_still_read_whole(tmp_path: Pat
     source = tmp_path / "foto.jpg"
     source.write_bytes(b"x" * 3_000_000)
 
-    with folder.opened(source) as reading:
+    with files.opened(source, folder.MAX_BYTES) as reading:
         blocks = reading.blocks()
         first = next(blocks)
         source.unlink()
@@ -182,7 +183,7 @@ def test_a_file_that_vanishes_while_it_is_read_is_still_read_whole(tmp_path: Pat
 
 
 def test_a_problem_never_carries_an_escape_from_a_name(tmp_path: Path) -> None:
-    code, place = _refused(lambda: folder.read_whole(tmp_path / "a\x1b[31m\u202eb.jpg"))
+    code, place = _refused(lambda: files.read_whole(tmp_path / "a\x1b[31m\u202eb.jpg", 9))
 
     assert (code, place) == ("no_file", str(tmp_path / "a[31mb.jpg"))
 
@@ -281,4 +282,4 @@ def test_what_was_left_half_written_is_known_by_its_name(tmp_path: Path) -> None
     for name in (".abc.part", "P1.jpg", ".verborgen", "x.part"):
         (tmp_path / name).touch()
 
-    assert folder.leftovers(tmp_path) == (".abc.part",)
+    assert files.leftovers(tmp_path) == (".abc.part",)

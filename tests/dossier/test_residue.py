@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from optin.case.privacy import identifies
 from optin.dossier.residue import KINDS, Finding, residue
 from optin.language import LANGUAGES, words
+from optin.privacy import identifies
 
 FORBIDDEN = ("Roos", "Café de Ster", "B7")
 FOUND = {

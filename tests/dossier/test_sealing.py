@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from optin.dossier import packing, sealing, wordlist
+from optin.files import remove
 from optin.language import Speaker
 from optin.problems import OptinError, UnchangedError
 from optin.trust.lint.texts import HURTFUL
@@ -248,7 +249,7 @@ def test_a_damaged_tar_is_refused_or_unpacked_as_it_says(
         assert list(tmp_path.iterdir()) == []
     else:
         assert {path.name for path in tmp_path.iterdir()} == {"uit"}
-        packing.remove(target)
+        remove(target)
 
 
 def test_any_damage_to_a_sealed_file_is_one_sentence_and_no_folder(
