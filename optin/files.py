@@ -1,5 +1,6 @@
 """Every read and write of the project: limits before work, and whole or not at all."""
 
+import io
 import os
 import stat
 import sys
@@ -56,6 +57,23 @@ def binary(name: str | Path) -> Iterator[BinaryIO]:
                 yield stream
     except OSError:
         raise InputError([Problem(Place(str(name)), "no_file")]) from None
+
+
+def lines(name: str) -> Iterator[str]:
+    """Give the lines of a text of any size, with their ends as they are.
+
+    Raises:
+        InputError: it is not there, or cannot be read.
+        UnicodeDecodeError: it is not UTF-8.
+    """
+    try:
+        if name == STDIN:
+            yield from io.TextIOWrapper(sys.stdin.buffer, "utf-8-sig", newline="")
+            return
+        with Path(name).open(encoding="utf-8-sig", newline="") as text:
+            yield from text
+    except OSError:
+        raise InputError([Problem(Place(name), "no_file")]) from None
 
 
 def decode(raw: bytes, file: str, limit: int = MAX_TEXT) -> str:

@@ -1,83 +1,63 @@
-"""What looks like it identifies a person, and what could do harm on a screen."""
+"""Every search for what says who somebody is, and the cleaning of what is shown on a screen."""
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from functools import lru_cache
 
-_BSN = re.compile(r"(?<!\d)\d{8,9}(?!\d)")
-_BSN_SPACED = re.compile(r"(?<!\d)\d{3,4}[ .]\d{2,3}[ .]\d{3}(?!\d)")
-_IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]){11,30}\b", re.IGNORECASE)
-_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_PHONE = re.compile(r"(?<![\w-])(?:\+|00)?\d(?:[ ().-]{0,2}\d){8,13}(?![\w-])")
-_PHONE_STARTS = ("0", "+", "00")
-_BSN_LENGTH = 9
-_DATE = re.compile(r"(?<!\d)(?:19|20)\d{2}-\d{2}(?:-\d{2})?(?!\d)")
-POSTCODE = re.compile(r"\b[1-9]\d{3} ?[A-Z]{2}\b")
-STREET = re.compile(
-    r"\b\w+(?:straat|laan|weg|plein|gracht|kade|dijk| street| road| avenue| lane) ?\d+",
-    re.IGNORECASE,
-)
+NUMBERS = frozenset({"email", "iban", "bsn", "phone"})
+CELL = NUMBERS | {"postcode", "street", "birth", "nationality", "name"}  # in a table's free cell
+GOING_OUT = NUMBERS | {
+    *("postcode", "street", "day", "url", "ip", "plate", "passport")
+}  # in what leaves the house; `name` is then whatever words are forbidden
+MAX_LABEL = 12
+_LONGEST_WORD = 3  # an alias of letters only is short: `A`, `AB`; what is longer may be a name
+_BSN_LENGTH, _SHORTEST_IBAN = 9, 15
 
 
-def identifies(text: str) -> str | None:
-    """Return what kind of identifying number or address stands in `text`, if any.
+@dataclass(frozen=True, order=True)
+class Finding:
+    """Something that identifies: where it stands in the text, and what kind of thing it is."""
+
+    start: int
+    end: int
+    kind: str
+
+
+def identifies(text: str, kinds: AbstractSet[str] = NUMBERS) -> str | None:
+    """Return what kind of thing that says who somebody is stands in `text`, if any.
 
     >>> identifies("111222333"), identifies("bel 06-12345678"), identifies("factuur 123456789")
     ('bsn', 'phone', None)
+    >>> identifies("map 3, tab 2", CELL), identifies("Jan Jansen", CELL)
+    (None, 'name')
     """
-    return next((kind for kind, _, _ in identifying(unicodedata.normalize("NFKC", text))), None)
+    return _first(text, frozenset(kinds))
 
 
-def identifying(plain: str) -> Iterator[tuple[str, int, int]]:
-    """Give the kind, start and end of every identifying number or address in a plain text."""
-    yield from (("email", *match.span()) for match in _EMAIL.finditer(plain))
-    for match in _IBAN.finditer(plain):
-        if length := _iban_length(match.group()):
-            yield "iban", match.start(), match.start() + length
-    undated = _DATE.sub(lambda match: " " * len(match.group()), plain)
-    for pattern in (_BSN, _BSN_SPACED):
-        for match in pattern.finditer(undated):
-            if _is_bsn(re.sub(r"\D", "", match.group())):
-                yield "bsn", *match.span()
-    for match in _PHONE.finditer(undated):
-        if match.group().startswith(_PHONE_STARTS):
-            yield "phone", *match.span()
+@lru_cache(maxsize=4096)
+def _first(text: str, kinds: frozenset[str]) -> str | None:
+    plain, _ = _mapped(text, _compatible)
+    return next((kind for kind, _, _ in _found(plain, kinds)), None)
 
 
-def _is_bsn(digits: str) -> bool:
-    """Apply the eleven test of the citizen service number."""
-    number = [int(digit) for digit in digits.zfill(_BSN_LENGTH)]
-    weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
-    total = sum(weight * digit for weight, digit in zip(weights, number, strict=True))
-    return total % 11 == 0 and any(number)
+def residue(text: str, forbidden: tuple[str, ...] = ()) -> list[Finding]:
+    """Return everything in `text` that identifies, in order of place.
 
+    `forbidden` are words that may not occur: found whatever their case and accents, as whole words.
 
-def _iban_length(text: str) -> int:
-    """Return how many signs from the start of `text` are an account number; 0 for none.
-
-    What stands after it may look like more of it, so every end at which a group can end is tried.
+    >>> [f.kind for f in residue("Op 5 maart belde Róós met 06-12345678", ("roos",))]
+    ['day', 'name', 'phone']
     """
-    for match in sorted(_GROUP_END.finditer(text), key=lambda match: -match.start()):
-        compact = text[: match.start()].replace(" ", "")
-        country = compact[:2].upper()
-        if len(compact) < _SHORTEST_IBAN or len(compact) != _IBAN_LENGTHS.get(
-            country, len(compact)
-        ):
-            continue
-        turned = compact[4:] + compact[:4]
-        if int("".join(str(int(sign, 36)) for sign in turned)) % 97 == 1:
-            return match.start()
-    return 0
-
-
-_GROUP_END = re.compile(r"(?<=[A-Za-z0-9])(?![A-Za-z0-9])")
-_SHORTEST_IBAN = 15
-_IBAN_LENGTHS = {
-    "AT": 20, "BE": 16, "BG": 22, "CH": 21, "CY": 28, "CZ": 24, "DE": 22, "DK": 18, "EE": 20,
-    "ES": 24, "FI": 18, "FR": 27, "GB": 22, "GR": 27, "HR": 21, "HU": 28, "IE": 22, "IS": 26,
-    "IT": 27, "LI": 21, "LT": 20, "LU": 20, "LV": 21, "MC": 27, "MT": 31, "NL": 18, "NO": 15,
-    "PL": 28, "PT": 25, "RO": 24, "SE": 24, "SI": 19, "SK": 24, "TR": 26, "UA": 29,
-}  # fmt: skip
+    plain, places = _mapped(text, _compatible)
+    spans = list(_found(plain, GOING_OUT))
+    found = {Finding(places[s], places[e - 1] + 1, kind) for kind, s, e in spans}
+    folded, places = _mapped(text, _folded)
+    for word in forbidden:
+        found |= {Finding(places[s], places[e - 1] + 1, "name") for s, e in _words(folded, word)}
+    return sorted(f for f in found if not any(_inside(f, other) for other in found))
 
 
 def clean(text: str) -> str:
@@ -91,3 +71,156 @@ def clean(text: str) -> str:
         for sign in unicodedata.normalize("NFC", text).replace("\n", " ").replace("\t", " ")
         if unicodedata.category(sign) not in {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
     ).strip()
+
+
+def wrong_label(label: str) -> str | None:
+    """Return the problem with an alias, if any.
+
+    >>> wrong_label("W7"), wrong_label("Sandra"), wrong_label("W 7"), wrong_label("111222333")
+    (None, 'looks_like_name', 'not_an_alias', 'identifies')
+    """
+    if not (label.isalnum() and len(label) <= MAX_LABEL):
+        return "identifies" if identifies(label) else "not_an_alias"
+    if label.isalpha() and len(label) > _LONGEST_WORD:
+        return "looks_like_name"
+    return "identifies" if identifies(label) else None
+
+
+def _iban(text: str) -> int:
+    """Return how many signs from the start of `text` are an account number; 0 for none.
+
+    What stands after it may look like more of it, so every end at which a group can end is tried.
+    """
+    for match in sorted(re.finditer(_GROUP_END, text), key=lambda match: -match.start()):
+        compact = text[: match.start()].replace(" ", "")
+        right = _IBAN_LENGTHS.get(compact[:2].upper(), len(compact))
+        if len(compact) < _SHORTEST_IBAN or len(compact) != right:
+            continue
+        turned = compact[4:] + compact[:4]
+        if int("".join(str(int(sign, 36)) for sign in turned)) % 97 == 1:
+            return match.start()
+    return 0
+
+
+def _bsn(text: str) -> int:
+    """Return the length of a citizen service number; 0 where the eleven test says it is none."""
+    number = [int(digit) for digit in re.sub(r"\D", "", text).zfill(_BSN_LENGTH)]
+    if len(number) > _BSN_LENGTH:  # in groups there may be ten
+        return 0
+    weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+    total = sum(weight * digit for weight, digit in zip(weights, number, strict=True))
+    return len(text) if total % 11 == 0 and any(number) else 0
+
+
+def _phone(text: str) -> int:
+    """Return the length of a telephone number; 0 where it does not begin as one."""
+    return len(text) if text.startswith(("0", "+")) else 0
+
+
+_GROUP_END = r"(?<=[A-Za-z0-9])(?![A-Za-z0-9])"
+_IBAN_LENGTHS = {
+    "AT": 20, "BE": 16, "BG": 22, "CH": 21, "CY": 28, "CZ": 24, "DE": 22, "DK": 18, "EE": 20,
+    "ES": 24, "FI": 18, "FR": 27, "GB": 22, "GR": 27, "HR": 21, "HU": 28, "IE": 22, "IS": 26,
+    "IT": 27, "LI": 21, "LT": 20, "LU": 20, "LV": 21, "MC": 27, "MT": 31, "NL": 18, "NO": 15,
+    "PL": 28, "PT": 25, "RO": 24, "SE": 24, "SI": 19, "SK": 24, "TR": 26, "UA": 29,
+}  # fmt: skip
+_MONTHS = (
+    "januari|january|jan|februari|february|febr?|maart|march|mrt|mar|april|apr|mei|may|juni|june|"
+    "jun|juli|july|jul|augustus|august|aug|september|sept?|oktober|october|okt|oct|november|nov|"
+    "december|dec"
+)
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+_YEAR = r"(?:19|20)\d\d"
+_MONTH = r"(?:0?[1-9]|1[0-2])"
+_KEPT = (  # where papers are kept, which is no first name
+    "Map|Kast|Lade|Tab|Folder|Binder|Drawer|Ordner|Dossier|Klapper|Kluis|Safe|Box|Doos|Bijlage"
+)
+_PEOPLES = (
+    r"nederlandse?|dutch|roemeen\w*|romanian|bulgaar\w*|bulgarian|hongaar\w*|hungarian|"
+    r"poolse?|polish|pools|duitse?|german|belgisch\w*|belgian|braziliaan\w*|brazilian|"
+    r"colombiaan\w*|colombian|thaise?|thai|chinese|oekraïen\w*|ukrainian|spaanse?|spanish|"
+    r"italiaan\w*|italian"
+)
+_Measure = Callable[[str], int]  # how many signs of what was found are truly such a thing
+_TABLE: tuple[tuple[str, str, _Measure], ...] = (
+    ("email", r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+", len),
+    ("iban", r"(?i)\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]){11,30}\b", _iban),
+    ("bsn", r"(?<!\d)\d{8,9}(?!\d)", _bsn),
+    ("bsn", r"(?<!\d)\d{3,4}[ .]\d{2,3}[ .]\d{3}(?!\d)", _bsn),
+    ("phone", r"(?<![\w-])(?:\+|00)?\d(?:[ ().-]{0,2}\d){8,13}(?![\w-])", _phone),
+    ("postcode", r"\b[1-9]\d{3} ?[A-Z]{2}\b", len),
+    ("street", r"(?i)\b\w+(?:straat|laan|weg|plein|gracht|kade|dijk| street| road| avenue| lane) ?\d+", len),
+    ("street", r"\b\d{1,4}[a-z]? (?:[A-Z][\w'-]+ ){1,3}(?:Street|Road|Avenue|Lane|Square)\b", len),
+    ("birth", r"\b(?:\d{1,2}[-/. ]\d{1,2}[-/. ](?:19\d\d|200\d)|(?:19\d\d|200\d)[-/.]\d{1,2}[-/.]\d{1,2})\b", len),
+    ("nationality", rf"(?i)\b(?:{_PEOPLES})\b", len),
+    ("name", rf"\b(?!(?:{_KEPT})\b)[A-Z][a-zà-ÿ]+(?: (?:van|de|der|den|ten|ter|el|al))* [A-Z][a-zà-ÿ]+\b", len),
+    ("url", r"(?i)\b(?:https?|ftp)://[^\s<>\"']*[^\s<>\"'.,;:)]|\bwww\.[\w-]+\.[^\s<>\"']*[^\s<>\"'.,;:)]", len),
+    ("ip", r"(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.])", len),
+    ("ip", r"(?i)(?<![\w:])(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}(?![\w:])|(?<![\w:])(?:[0-9a-f]{1,4}:){1,6}:(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){0,5})?(?![\w:])", len),
+    ("day", rf"(?<![\d-]){_YEAR}[-/.]{_MONTH}[-/.]{_DAY}(?!\d|-\d)", len),
+    ("day", rf"(?<![\d-]){_DAY}(?P<sep>[-/ ]){_MONTH}(?P=sep)(?:{_YEAR}|'?\d\d)(?![\d-])", len),
+    ("day", rf"(?<![\d.]){_DAY}\.{_MONTH}\.{_YEAR}(?!\d)", len),
+    ("day", rf"(?<!\d){_MONTH}/{_DAY}/(?:{_YEAR}|\d\d)(?!\d)", len),
+    ("day", rf"(?i)(?<![\d.]){_DAY}(?:st|nd|rd|th|e|de|ste)?\.?(?:\s+(?:of|van))?[\s-]+(?:{_MONTHS})\b\.?(?:[\s,-]+{_YEAR}\b)?", len),
+    ("day", rf"(?i)\b(?:{_MONTHS})\b\.?\s+(?:the\s+)?{_DAY}(?:st|nd|rd|th)?\b(?![\d:.]\d)(?:,?\s+{_YEAR}\b)?", len),
+    ("day", r"(?<!\d)(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)", len),
+    ("plate", r"(?i)(?<![\w-])(?=[A-Z\d-]{8}(?![\w-]))(?=[\d-]*[A-Z])(?=[A-Z-]*\d)(?:[A-Z]{1,3}|\d{1,3})-(?:[A-Z]{2,3}|\d{2,3})-(?:[A-Z]{1,3}|\d{1,3})(?![\w-])", len),
+    ("passport", r"(?<!\w)[A-NP-Z]{2}[A-NP-Z\d]{6}\d(?!\w)", len),
+)  # fmt: skip
+_HASH = r"(?<!\w)(?=[0-9a-f]*[a-f])[0-9a-f]{16,64}(?!\w)"  # of a machine, and nobody's number
+_DATE = r"(?<!\d)(?:19|20)\d{2}-\d{2}(?:-\d{2})?(?!\d)"  # looks like a number of somebody
+
+
+def _found(plain: str, kinds: AbstractSet[str]) -> Iterator[tuple[str, int, int]]:
+    """Give kind, start and end of everything of these kinds, in the order of the table."""
+    plain = re.sub(_HASH, _blank, plain)
+    undated = re.sub(_DATE, _blank, plain)
+    for kind, pattern, measure in _TABLE:
+        if kind in kinds:
+            for match in re.finditer(pattern, undated if kind in {"bsn", "phone"} else plain):
+                if length := measure(match.group()):
+                    yield kind, match.start(), match.start() + length
+
+
+def _blank(match: "re.Match[str]") -> str:
+    return " " * len(match.group())
+
+
+def _inside(this: Finding, other: Finding) -> bool:
+    """Whether another finding covers all of this one and more: part of a number is no number."""
+    longer = other.end - other.start > this.end - this.start
+    return longer and other.start <= this.start and this.end <= other.end
+
+
+def _mapped(text: str, change: Callable[[str], str]) -> tuple[str, list[int]]:
+    """Return the text with every sign changed, and from which sign each of the new ones came.
+
+    Signs that nobody sees are left out: they would hide a number by standing in it.
+    """
+    pieces, places = [], []
+    for place, sign in enumerate(text):
+        if unicodedata.category(sign) == "Cf":
+            continue
+        made = change(sign)
+        pieces.append(made)
+        places += [place] * len(made)
+    return "".join(pieces), places
+
+
+def _compatible(sign: str) -> str:
+    """Return a sign in its plain form: digits in a circle and wide ones are digits."""
+    return sign if sign.isascii() else unicodedata.normalize("NFKC", sign)
+
+
+def _folded(sign: str) -> str:
+    """Return a sign without case and accents."""
+    apart = unicodedata.normalize("NFKD", sign)
+    return "".join(s for s in apart if not unicodedata.combining(s)).casefold()
+
+
+def _words(folded: str, word: str) -> Iterator[tuple[int, int]]:
+    """Give every place where a word or several words stand, as whole words."""
+    parts = [re.escape(part) for part in "".join(_folded(sign) for sign in word).split()]
+    if parts:
+        pattern = re.compile(r"(?<!\w)" + r"[\s_-]+".join(parts) + r"(?!\w)")
+        yield from (match.span() for match in pattern.finditer(folded))

@@ -11,13 +11,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias
 
+from optin import files
 from optin.audit.columns import LABEL, OPERATOR, same
 from optin.audit.filling import Filled, Filling
 from optin.audit.halves import OtherHalfError, Part, beside, halves, lines
 from optin.audit.machine import FIELDS, MOST_CAUSES, shown
 from optin.audit.patterns import Kind, OperatorPattern, Pattern, Patterns
 from optin.audit.sheet import Row, Sheet, delimiter_of, safe
-from optin.files import binary
 from optin.language import Speaker
 from optin.problems import InputError, Place, Problem
 from optin.rules.model import Rules
@@ -364,8 +364,7 @@ class Table:
             if self.part:
                 yield from lines(self.file, self.part)
                 return
-            with binary(self.file) as stream:
-                yield from io.TextIOWrapper(stream, "utf-8-sig", newline="")
+            yield from files.lines(self.file)
         except UnicodeDecodeError:
             raise InputError([*self.problems, Problem(Place(self.file), "not_utf8")]) from None
 

@@ -20,15 +20,16 @@ from optin.audit.columns import (
 )
 from optin.audit.dates import DECLARED, Decision, day, decide
 from optin.audit.keeping import is_tick, names_none
-from optin.audit.lint import MAX_EVIDENCE, MAX_LABEL, MAX_OPERATOR, looks_like, wrong_label
 from optin.audit.sheet import Row, Sheet
 from optin.case.answers import word
 from optin.case.model import Answer, Word
+from optin.privacy import CELL, MAX_LABEL, identifies, wrong_label
 from optin.problems import Place, Problem
 from optin.rules.model import Rules
 from optin.truth import MET, UNKNOWN
 
 EARLIEST = date(1990, 1, 1)
+MAX_OPERATOR, MAX_EVIDENCE = 24, 80
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ class Filling:
 
     def _refuse(self, row: Row, place: int, header: str) -> None:
         """Refuse a column nobody knows; its header is repeated only where it is close to ours."""
-        if personal(header) or looks_like(header):
+        if personal(header) or identifies(header, CELL):
             self._problem(row, place, "column_personal")
             return
         close = close_to(header, self.rules, self.scope)
@@ -158,13 +159,13 @@ class Filling:
         if kind != "label":  # a business is not a person, but a place can say who works there
             bare = text.replace("-", "").replace("_", "")
             code = None if bare.isalnum() and len(text) <= MAX_OPERATOR else "not_an_operator"
-            code = "identifies" if looks_like(text) else code
+            code = "identifies" if identifies(text, CELL) else code
         else:
             code = wrong_label(text)
         if code:
             details = {"most": str(MAX_LABEL if kind == "label" else MAX_OPERATOR)}
             if code == "identifies":
-                details = {"kind": looks_like(text) or "number"}
+                details = {"kind": identifies(text, CELL) or "number"}
             self._problem(row, place, code, **details)
         return text
 
@@ -175,7 +176,7 @@ class Filling:
         if found is not None:
             answers[fact] = Answer(found)
             return
-        kind = looks_like(text)
+        kind = identifies(text, CELL)
         if kind:
             self._problem(row, place, "identifies", kind=kind)
         else:
@@ -184,7 +185,7 @@ class Filling:
     def _date(self, row: Row, place: int, text: str, name: str, dates: dict[str, date]) -> None:
         found = day(text)
         if found is None:
-            kind = looks_like(text)
+            kind = identifies(text, CELL)
             if kind and kind != "birth":
                 self._problem(row, place, "identifies", kind=kind)
             else:
@@ -198,7 +199,7 @@ class Filling:
         """Whether a cell says where evidence is; a word for `none` is read as an empty cell."""
         if names_none(text):
             return False
-        kind = looks_like(text)
+        kind = identifies(text, CELL)
         if kind:
             self._problem(row, place, "identifies", kind=kind)
         elif is_tick(text):

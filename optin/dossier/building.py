@@ -19,7 +19,6 @@ from optin.dossier.levels import (
     widely_said,
 )
 from optin.dossier.model import Dossier, Evidence, Role
-from optin.dossier.residue import residue
 from optin.dossier.sides import Judged, judge
 from optin.evidence import apart
 from optin.evidence.kinds import PICTURES, Renewed
@@ -27,6 +26,7 @@ from optin.evidence.refusing import RefusedError
 from optin.explanation.voice import Voice
 from optin.files import new_folder, read_whole, write_new
 from optin.paper.model import Paper
+from optin.privacy import residue
 from optin.problems import Place, Problem, UnchangedError, UsageError
 from optin.rules import library
 from optin.rules.model import Rules

@@ -259,7 +259,6 @@ WORDS = {
     "problem.too_much_to_hold": "this is too much to hold (name a file with -o)",
     "problem.xlsx_to_screen": "an XLSX file cannot go to the screen (name a file with -o)",
     "kind.name": "a name",
-    "kind.address": "an address",
     "kind.birth": "a date of birth",
     "kind.nationality": "a nationality",
     "kind.number": "a number of a person",

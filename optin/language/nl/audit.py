@@ -261,7 +261,6 @@ WORDS = {
     "problem.too_much_to_hold": "dit is te veel om vast te houden (geef met -o een bestand)",
     "problem.xlsx_to_screen": "een XLSX-bestand kan niet op het scherm (geef met -o een bestand)",
     "kind.name": "een naam",
-    "kind.address": "een adres",
     "kind.birth": "een geboortedatum",
     "kind.nationality": "een nationaliteit",
     "kind.number": "een nummer van een persoon",
