@@ -103,7 +103,10 @@ def test_it_is_found_in_the_middle_of_anything(
 ) -> None:
     kind, text = piece
 
-    assert kind in {finding.kind for finding in residue(f"{before} {text} {after}", ("roos",))}
+    found = residue(f"{before} {text} {after}", ("roos",))
+
+    start = len(before) + 1  # what stands before a number can make it a longer one of another kind
+    assert any(f.kind == kind or f.start < start < f.end for f in found)
 
 
 @pytest.mark.parametrize(
