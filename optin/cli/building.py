@@ -5,7 +5,7 @@ import sys
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +13,11 @@ from optin.cli import commands
 from optin.cli.dossier import Day, Folder, Language
 from optin.cli.helping import Command
 from optin.problems import Place, Problem, UnchangedError
+
+if TYPE_CHECKING:
+    from optin.dossier.building import Built
+    from optin.dossier.model import Consent, Dossier, Made
+    from optin.language import Speaker
 
 FORMATS = ("html", "docx", "pdf")
 Level = Annotated[str, typer.Option("--level", metavar="1|2|3|4", help="help.option.level")]
@@ -23,6 +28,8 @@ def register(dossier: typer.Typer) -> typer.Typer:
     """Add the commands to the group of the dossier."""
     dossier.command("build", cls=Command, help="help.dossier_build")(build)
     dossier.command("consent", cls=Command, help="help.dossier_consent")(consent)
+    dossier.command("give", cls=Command, help="help.dossier_give")(give)
+    dossier.command("sent", cls=Command, help="help.dossier_sent")(sent)
     return dossier
 
 
@@ -45,29 +52,59 @@ def build(
     """Write the documents of a level in a new folder."""
     from optin.cli.trust import voice_of  # noqa: PLC0415
     from optin.dossier import building, levels, store  # noqa: PLC0415
+    from optin.privacy import clean  # noqa: PLC0415
 
     voice = voice_of(lang)
     number, forms, body = _checked(level, recipient, form)
     dossier = store.load(Path(folder), voice.rules)
     if as_of:
         dossier = replace(dossier, as_of=commands.day_of(as_of))
-    asked = building.Asked(number, body, frozenset(allow or ()), _dated(dossier.as_of))
+    asked = building.Asked(number, body, frozenset(allow or ()), _made_on())
     made = building.build(voice.rules, Path(folder), dossier, asked, voice)
-    names = building.write(Path(output), made, forms)
     say = voice.say
+    if number != levels.OWN:
+        _shown(say, made)
+
+    kept: list[int] = []
+
+    def keep(fingerprint: str) -> None:
+        if number != levels.OWN:
+            after = store.change(
+                Path(folder), voice.rules, lambda now: building.registered(now, made, fingerprint)
+            )
+            kept.extend(m.number for m in after.built if m.sha256 == fingerprint)
+
+    names = building.write(Path(output), made, forms, keep)
     commands.printed(say("build.written", count=len(names), names=", ".join(names)))
     if made.redacted.dropped:
         commands.printed(say("build.dropped"))
         for dropped in made.redacted.dropped:
             commands.printed(f" - {say(f'dropped.{dropped.kind}')}: {dropped.count}")
-    if number > 1:
-        small = levels.SMALL_GROUP
-        if not dossier.group:
-            sys.stderr.write(say("build.group_unknown", small=small) + "\n")
-        elif dossier.group < small:
-            sys.stderr.write(say("build.small_group", small=small) + "\n")
+    if number != levels.OWN:
+        commands.printed(say("build.registered", folder=clean(folder), number=kept[-1]))
+        _small_group(say, dossier.group)
         if made.files:
             sys.stderr.write(say("build.look") + "\n")
+
+
+def _small_group(say: "Speaker", group: int) -> None:
+    from optin.dossier.levels import SMALL_GROUP  # noqa: PLC0415
+
+    if group < SMALL_GROUP:
+        key = "build.small_group" if group else "build.group_unknown"
+        sys.stderr.write(say(key, small=SMALL_GROUP) + "\n")
+
+
+def _shown(say: "Speaker", made: "Built") -> None:
+    """Show the desk every word of people that goes out, to be read once more; nothing waits."""
+    redacted = made.redacted
+    words = [(s.id, s.words) for s in redacted.dossier.statements if s.words]
+    words += [(e.id, e.about) for e in redacted.dossier.evidence if e.about]
+    lines = [say("build.words")] if words else []
+    lines += [f" - {number}: {text}" for number, text in words]
+    if redacted.silenced:
+        lines.append(say("build.silenced", numbers=", ".join(redacted.silenced)))
+    sys.stderr.write("".join(f"{line}\n" for line in lines))
 
 
 def consent(
@@ -82,31 +119,135 @@ def consent(
     from optin.cli.trust import voice_of  # noqa: PLC0415
     from optin.dossier import store  # noqa: PLC0415
     from optin.dossier.model import Consent, Dossier  # noqa: PLC0415
-    from optin.privacy import clean, identifies  # noqa: PLC0415
 
     voice = voice_of(lang)
     number, _, body = _checked(level, recipient, "html")
     workers = store.load(Path(folder), voice.rules).workers
     problems = []
     if by not in workers:
-        problems.append(Problem(Place("--by"), "no_worker_of_this_alias"))
-    if clean(body) != body or len(body) > 60 or identifies(body):  # noqa: PLR2004
-        problems.append(Problem(Place("--for"), "not_a_recipient_word"))
+        details = {"there_are": ", ".join(workers) or "-"}
+        problems.append(Problem(Place("--by"), "no_worker_here", details))
+    problems += _recipient_problems(body)
     if problems:
         raise UnchangedError(problems)
     given = Consent(number, body, by, commands.today(), consent=not no)
 
     def add(now: Dossier) -> Dossier:
-        others = tuple(
-            c
-            for c in now.shared_with
-            if (c.level, c.recipient.casefold(), c.by) != (number, body.casefold(), by)
+        return (
+            now
+            if given in now.shared_with[-1:]
+            else replace(now, shared_with=(*now.shared_with, given))
         )
-        return replace(now, shared_with=(*others, given))
 
-    store.change(Path(folder), voice.rules, add)
+    after = store.change(Path(folder), voice.rules, add)
     key = "consent.no" if no else "consent.yes"
     commands.printed(voice.say(key, by=by, level=number, recipient=body))
+    if no:
+        _already_out(voice.say, after, given)
+
+
+def _already_out(say: "Speaker", dossier: "Dossier", given: "Consent") -> None:
+    """Say what was built for a recipient from what somebody told or gave, before a withdrawal."""
+    pieces = {e.id for e in dossier.evidence if dossier.giver(e) == given.by}
+    made = [
+        m
+        for m in dossier.built
+        if (m.level, m.recipient.casefold()) == (given.level, given.recipient.casefold())
+        and (given.by in m.people or pieces & set(m.pieces))
+    ]
+    commands.printed(say("consent.out" if made else "consent.nothing_out"))
+    for each in made:
+        commands.printed(f" - {_built_line(say, each)}")
+
+
+def _built_line(say: "Speaker", made: "Made") -> str:
+    from optin.dossier.showing import built_line  # noqa: PLC0415
+
+    return built_line(say, made)
+
+
+def sent(
+    folder: Folder,
+    number: Annotated[str, typer.Argument(metavar="N", help="help.argument.built")],
+    on: Annotated[
+        str | None, typer.Option("--month", metavar="JJJJ-MM", help="help.option.sent")
+    ] = None,
+    lang: Language = None,
+) -> None:
+    """Confirm that what was built went out."""
+    from optin.cli.dossiers import month_of  # noqa: PLC0415
+    from optin.cli.trust import voice_of  # noqa: PLC0415
+    from optin.dossier import store  # noqa: PLC0415
+    from optin.dossier.model import Dossier  # noqa: PLC0415
+
+    voice = voice_of(lang)
+    month, problems = month_of("--month", on)
+    built = {str(m.number): m for m in store.load(Path(folder), voice.rules).built}
+    if number not in built:
+        details = {"there_are": ", ".join(built) or "-"}
+        problems.append(Problem(Place("N"), "not_built", details))
+    elif month and month < built[number].month:
+        problems.append(Problem(Place("--month"), "sent_before_built"))
+    if problems:
+        raise UnchangedError(problems)
+    when = month or f"{commands.today():%Y-%m}"
+
+    def confirm(now: Dossier) -> Dossier:
+        made = (replace(m, sent=when) if str(m.number) == number else m for m in now.built)
+        return replace(now, built=tuple(made))
+
+    after = store.change(Path(folder), voice.rules, confirm)
+    made = next(m for m in after.built if str(m.number) == number)
+    commands.printed(voice.say("sent.noted", what=_built_line(voice.say, made)))
+
+
+def give(
+    folder: Folder,
+    piece: Annotated[str, typer.Argument(metavar="P1", help="help.argument.piece_number")],
+    recipient: Annotated[str, typer.Option("--for", metavar="RECIPIENT", help="help.option.for")],
+    no: Annotated[bool, typer.Option("--no", help="help.option.not_given")] = False,  # noqa: FBT002
+    lang: Language = None,
+) -> None:
+    """Record that a piece does not go to a recipient, or may again."""
+    from optin.cli.trust import voice_of  # noqa: PLC0415
+    from optin.dossier import store  # noqa: PLC0415
+    from optin.dossier.model import Dossier, Gift  # noqa: PLC0415
+
+    voice = voice_of(lang)
+    pieces = [e.id for e in store.load(Path(folder), voice.rules).evidence]
+    problems = []
+    if piece not in pieces:
+        details = {"there_are": ", ".join(pieces) or "-"}
+        problems.append(Problem(Place(""), "no_piece_here", details))
+    problems += _recipient_problems(recipient)
+    if problems:
+        raise UnchangedError(problems)
+    gift = Gift(piece, recipient, commands.today(), given=not no)
+
+    def add(now: Dossier) -> Dossier:
+        return replace(now, given=(*now.given, gift))
+
+    after = store.change(Path(folder), voice.rules, add)
+    key = "give.no" if no else "give.yes"
+    commands.printed(voice.say(key, piece=piece, recipient=recipient))
+    out = [
+        m
+        for m in after.built
+        if piece in m.pieces and m.recipient.casefold() == recipient.casefold()
+    ]
+    if no and out:
+        commands.printed(voice.say("give.out"))
+        for each in out:
+            commands.printed(f" - {_built_line(voice.say, each)}")
+
+
+def _recipient_problems(recipient: str) -> list[Problem]:
+    from optin.privacy import clean, identifies  # noqa: PLC0415
+
+    harmless = clean(recipient) == recipient and len(recipient) <= 60  # noqa: PLR2004
+    if harmless and recipient and not identifies(recipient):
+        return []
+    return [Problem(Place("--for"), "not_a_recipient_word")]
 
 
 def _checked(level: str, recipient: str | None, form: str) -> tuple[int, tuple[str, ...], str]:
@@ -136,7 +277,7 @@ def _checked(level: str, recipient: str | None, form: str) -> tuple[int, tuple[s
     return int(level), forms, recipient or ""
 
 
-def _dated(as_of: date) -> date:
-    """Return the date of the documents: SOURCE_DATE_EPOCH, or the day that was asked about."""
+def _made_on() -> date:
+    """Return the day of the documents: the day they are made, or SOURCE_DATE_EPOCH."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdecimal() else as_of
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdecimal() else commands.today()

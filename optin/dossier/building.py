@@ -1,8 +1,10 @@
 """From a dossier to documents: what is left at a level, what blocks it, and the files."""
 
+import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
 
@@ -16,9 +18,10 @@ from optin.dossier.levels import (
     SUPERVISOR,
     Redacted,
     at_level,
+    names_one_of,
     widely_said,
 )
-from optin.dossier.model import Dossier, Evidence, Role
+from optin.dossier.model import Dossier, Evidence, Made
 from optin.dossier.sides import Judged, judge
 from optin.evidence import apart
 from optin.evidence.kinds import PICTURES, Renewed
@@ -31,6 +34,7 @@ from optin.problems import Place, Problem, UnchangedError, UsageError
 from optin.rules import library
 from optin.rules.model import Rules
 
+_NO_TIME = 315_532_800  # 1 January 1980: a file's time tells no day of making
 SHORTEST_ALIAS = 2  # one letter is a word of its own in any text
 
 
@@ -41,7 +45,7 @@ class Asked:
     level: int
     recipient: str  # a word, or at level 3 the id of an organisation
     allowed: frozenset[str]  # findings that may stay, such as F3:day
-    dated: date
+    dated: date  # the day the documents are made
 
 
 @dataclass(frozen=True, repr=False)
@@ -50,8 +54,11 @@ class Built:
 
     dossier: Paper
     questions: Paper
-    files: tuple[tuple[str, bytes], ...]  # cleaned pieces, from level 2 on
+    files: tuple[
+        tuple[str, bytes], ...
+    ]  # cleaned pieces, from level 2 on, as they are called there
     redacted: Redacted
+    asked: Asked
 
 
 def bodies() -> dict[str, dict[str, object]]:
@@ -73,14 +80,19 @@ def build(rules: Rules, folder: Path, dossier: Dossier, asked: Asked, voice: Voi
     """
     level = asked.level
     body = asked.recipient if level == SUPERVISOR else None
-    redacted = at_level(rules, dossier, level, grounds(body) if body else None)
+    provisions = grounds(body) if body else None
+    redacted = at_level(rules, dossier, level, provisions, asked.recipient)
+    problems = [_odd(finding) for finding in store.odd_pieces(folder, dossier)]
+    if problems:
+        raise UnchangedError(problems)
+    if level != OWN and not any(dossier.agreed(w, level, asked.recipient) for w in dossier.workers):
+        details = {"count": str(level), "recipient": asked.recipient}
+        raise UnchangedError([Problem(Place(store.FILE), "no_consent", details)])
     judged = judge(rules, redacted.dossier)
-    problems: list[Problem] = []
     if judged is None or not redacted.dossier.statements:
         raise UnchangedError([Problem(Place(store.FILE), "nothing_left")])
     if level == OUTSIDE and not widely_said(rules, redacted):
         raise UnchangedError([Problem(Place(store.FILE), "too_few", {"least": str(LEAST)})])
-    problems += _consents(dossier, redacted, asked)
     found = _Scan(redacted, folder, asked.allowed)
     problems += found.problems()
     unused = asked.allowed - found.used
@@ -88,6 +100,12 @@ def build(rules: Rules, folder: Path, dossier: Dossier, asked: Asked, voice: Voi
     if problems:
         raise UnchangedError(problems)
     return _made(voice, redacted, judged, asked, found)
+
+
+def _odd(finding: store.Finding) -> Problem:
+    """Return what is wrong with a piece, under its number."""
+    number, _, _ = finding.name.partition(".")
+    return Problem(Place(number), f"piece_{finding.code}")
 
 
 def _made(voice: Voice, redacted: Redacted, judged: Judged, asked: Asked, found: "_Scan") -> Built:
@@ -99,40 +117,27 @@ def _made(voice: Voice, redacted: Redacted, judged: Judged, asked: Asked, found:
         (piece, page, kind) for piece, made in found.renewed for page, kind in made.pages
     )
     contents = Contents(
-        voice, redacted, judged, recipient, body, pictures, tuple(found.left_out), asked.dated
+        voice,
+        redacted,
+        judged,
+        recipient,
+        asked.recipient,
+        body,
+        pictures,
+        tuple(found.left_out),
+        asked.dated,
     )
-    files = () if asked.level == OWN else tuple(_files(found))
-    questions = question_list(Voice(voice.rules, "worker", voice.language), asked.dated)
-    return Built(dossier_paper(contents), questions, files, redacted)
+    files = () if asked.level == OWN else tuple(_files(found, redacted))
+    questions = question_list(Voice(voice.rules, "worker", voice.language))
+    return Built(dossier_paper(contents), questions, files, redacted, asked)
 
 
-def _files(found: "_Scan") -> Iterator[tuple[str, bytes]]:
+def _files(found: "_Scan", redacted: Redacted) -> Iterator[tuple[str, bytes]]:
     for piece, made in found.renewed:
+        name = redacted.pieces[piece.id]
         for number, (page, _) in enumerate(made.pages[1:], 2):
-            yield f"{piece.id}-{number}{made.suffix}", page
-        yield f"{piece.id}{made.suffix}", made.content
-
-
-def _consents(dossier: Dossier, redacted: Redacted, asked: Asked) -> Iterator[Problem]:
-    """Find sex workers whose statements would go out without their recorded consent."""
-    if asked.level == OWN:
-        return
-    speaking = dict.fromkeys(
-        s.by
-        for s in redacted.dossier.statements
-        if redacted.dossier.person(s.by).role is Role.WORKER
-    )
-    for alias in speaking:
-        said = [
-            c.consent
-            for c in dossier.shared_with
-            if c.by == alias
-            and c.level == asked.level
-            and c.recipient.casefold() == asked.recipient.casefold()
-        ]
-        if not said or not said[-1]:
-            yield Problem(Place(store.FILE), "no_consent", {"count": str(asked.level)})
-            return
+            yield f"{name}-{number}{made.suffix}", page
+        yield f"{name}{made.suffix}", made.content
 
 
 def covers(piece: Evidence) -> list[tuple[int, int, int, int]]:
@@ -162,8 +167,7 @@ class _Scan:
         dossier = self.redacted.dossier
         texts: list[tuple[str, str]] = [("reference", dossier.reference)]
         texts.append(("language", dossier.language))
-        for number, statement in enumerate(dossier.statements, 1):
-            texts.append((f"F{number}", statement.words))
+        texts += [(statement.id, statement.words) for statement in dossier.statements]
         texts += [(piece.id, piece.about) for piece in dossier.evidence]
         for where, text in texts:
             yield from self._words(where, text)
@@ -172,6 +176,9 @@ class _Scan:
         own = self.redacted.level == OWN
         for piece in self.redacted.dossier.evidence:
             content = read_whole(self.folder / store.PIECES / piece.file, MAX_BYTES)
+            if sha256(content).hexdigest() != piece.sha256:  # changed since it was looked at
+                yield Problem(Place(piece.id), "piece_changed")
+                continue
             if own and piece.media_type not in PICTURES:  # it lies in the folder, as it came in
                 self.left_out.append(piece.id)
                 continue
@@ -191,7 +198,9 @@ class _Scan:
 
     def _words(self, where: str, text: str) -> Iterator[Problem]:
         """Find what identifies in words that would go out, unless the desk let it stay."""
-        hidden = tuple(a for a in self.redacted.names if len(a) >= SHORTEST_ALIAS)
+        if names_one_of(text, self.redacted.silent):
+            yield Problem(Place(where), "names_refused")
+        hidden = tuple(a for a in self.redacted.hidden if len(a) >= SHORTEST_ALIAS)
         for kind in dict.fromkeys(finding.kind for finding in residue(text, hidden)):
             if not self._may_stay(where, kind):
                 yield Problem(Place(where), "residue", {"kind": kind, "where": where})
@@ -204,8 +213,16 @@ class _Scan:
         return False
 
 
-def write(target: Path, built: Built, formats: Sequence[str]) -> tuple[str, ...]:
+def write(
+    target: Path,
+    built: Built,
+    formats: Sequence[str],
+    keep: Callable[[str], None] = lambda _: None,
+) -> tuple[str, ...]:
     """Write the documents in a new folder, whole or not at all; return the names of the files.
+
+    `keep` is told the fingerprint of everything just before the folder gets its name: what cannot
+    be registered is not there.
 
     Raises:
         UnchangedError: the folder exists, or cannot be written.
@@ -214,10 +231,40 @@ def write(target: Path, built: Built, formats: Sequence[str]) -> tuple[str, ...]
     files = list(built.files)
     for name, paper in (("dossier", built.dossier), ("vragen", built.questions)):
         files += [(f"{name}.{form}", _form(form)(paper)) for form in formats]
+    files.sort()
     with new_folder(target) as aside:
         for name, content in files:
             write_new(aside / name, content)
-    return tuple(name for name, _ in sorted(files))
+            if built.redacted.level != OWN:
+                os.utime(aside / name, (_NO_TIME, _NO_TIME))
+        keep(_fingerprint(files))
+    return tuple(name for name, _ in files)
+
+
+def registered(dossier: Dossier, built: Built, fingerprint: str) -> Dossier:
+    """Return the dossier that knows what was built, for whom and with which numbers; each once."""
+    level, recipient = built.asked.level, built.asked.recipient
+    same = (level, recipient.casefold(), fingerprint)
+    if any((m.level, m.recipient.casefold(), m.sha256) == same for m in dossier.built):
+        return dossier
+    redacted = built.redacted
+    made = Made(
+        number=max((m.number for m in dossier.built), default=0) + 1,
+        level=level,
+        recipient=recipient,
+        month=f"{built.asked.dated:%Y-%m}",
+        sha256=fingerprint,
+        people=tuple(redacted.names),
+        statements=tuple(redacted.statements),
+        pieces=tuple(redacted.pieces),
+    )
+    return replace(dossier, built=(*dossier.built, made))
+
+
+def _fingerprint(files: Sequence[tuple[str, bytes]]) -> str:
+    """Return SHA-256 over the names and fingerprints of files, as `sha256sum` writes them."""
+    lines = (f"{sha256(content).hexdigest()}  {name}\n" for name, content in files)
+    return sha256("".join(lines).encode()).hexdigest()
 
 
 def _form(form: str) -> Callable[[Paper], bytes]:

@@ -1,6 +1,6 @@
 """What the documents of a dossier say, in the order in which a lawyer or authority reads."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +12,7 @@ from optin.dossier.model import EVERYBODY, OPERATOR, Evidence, Knowledge, Role, 
 from optin.dossier.periods import month, period
 from optin.dossier.showing import headline
 from optin.dossier.sides import Judged
-from optin.dossier.store import manifest
+from optin.dossier.store import manifest, print_for
 from optin.engine.outline import outline
 from optin.explanation.result import foot
 from optin.explanation.voice import Voice
@@ -28,6 +28,7 @@ class Contents:
     redacted: Redacted
     judged: Judged
     recipient: str  # as it is called on the cover
+    addressed: str  # the recipient as the dossier names it
     body: str | None  # the organisation of routes.yaml, at level 3
     pictures: tuple[tuple[Evidence, bytes, str], ...]  # with the media type
     left_out: tuple[str, ...]  # numbers of pieces that are listed and do not go out
@@ -45,7 +46,7 @@ def dossier_paper(contents: Contents) -> Paper:
     return Paper(
         title=say("paper.title"),
         language=contents.voice.language,
-        dated=contents.dated,
+        dated=contents.dated if level == OWN else None,
         blocks=tuple(blocks),
         foot=below,
     )
@@ -58,7 +59,6 @@ class _Writer:
         self.redacted, self.judged = contents.redacted, contents.judged
         self.dossier = contents.redacted.dossier
         self.shape = outline(self.voice.rules)
-        self.numbers = {s: f"F{n}" for n, s in enumerate(self.dossier.statements, 1)}
         self.breaches = Breaches(self.voice, self.judged, self.redacted.provisions)
 
     def whole(self) -> Iterator[Block]:
@@ -126,6 +126,14 @@ class _Writer:
         )
         return f"{role}; {', '.join(found)}" if found else role
 
+    def number(self, statement: Statement) -> str:
+        """Return the number of a statement here."""
+        return self.redacted.statements[statement.id]
+
+    def piece_numbers(self, pieces: Iterable[str]) -> str:
+        """Return the numbers of pieces here, each once."""
+        return ", ".join(dict.fromkeys(self.redacted.pieces[piece] for piece in pieces))
+
     def name(self, alias: str) -> str:
         """Return how somebody is called here."""
         shown = self.redacted.names.get(alias)
@@ -168,12 +176,11 @@ class _Writer:
             told = self.told(name)
             if not told and self.redacted.provisions is not None:
                 continue
-            pieces = dict.fromkeys(piece for s in told for piece in s.evidence)
             yield (
                 name,
                 self._state(name),
-                ", ".join(self.numbers[s] for s in told) or "-",
-                ", ".join(pieces) or "-",
+                ", ".join(map(self.number, told)) or "-",
+                self.piece_numbers(piece for s in told for piece in s.evidence) or "-",
             )
 
     def _state(self, name: str) -> str:
@@ -217,8 +224,9 @@ class _Writer:
         if statement.note:
             below.append(self.say("paper.note", note=statement.note))
         if statement.evidence:
-            below.append(self.say("dossier.show.pieces", pieces=", ".join(statement.evidence)))
-        number, about = self.numbers[statement], self.voice.start(self.about(statement.about))
+            pieces = self.piece_numbers(statement.evidence)
+            below.append(self.say("dossier.show.pieces", pieces=pieces))
+        number, about = self.number(statement), self.voice.start(self.about(statement.about))
         return f"{number}. {about}: {self.sentence(statement)}", tuple(below)
 
     def sentence(self, statement: Statement) -> str:
@@ -244,11 +252,13 @@ class _Writer:
         for s in self.dossier.statements:
             what = f"{self.voice.start(self.about(s.about))}: {self.sentence(s)}"
             if s.since:
-                found.append((s.since[:7], self.say("paper.begins", what=what), self.numbers[s]))
+                found.append((s.since[:7], self.say("paper.begins", what=what), self.number(s)))
             if s.until:
-                found.append((s.until[:7], self.say("paper.ends", what=what), self.numbers[s]))
+                found.append((s.until[:7], self.say("paper.ends", what=what), self.number(s)))
         found += [
-            (e.period[:7], e.about or e.media_type, e.id) for e in self.dossier.evidence if e.period
+            (e.period[:7], e.about or e.media_type, self.redacted.pieces[e.id])
+            for e in self.dossier.evidence
+            if e.period
         ]
         if found:
             yield Heading(self.say("paper.timeline"))
@@ -281,13 +291,13 @@ class _Writer:
         yield say("paper.status"), self.breaches.status(name, self.name)
         if then := self.breaches.earlier(name, self.name):
             yield say("paper.status_then"), then
-        yield say("paper.facts"), ", ".join(self.numbers[s] for s in told) or say("paper.none")
-        pieces = dict.fromkeys(piece for s in told for piece in s.evidence)
-        yield say("paper.pieces"), ", ".join(pieces) or say("paper.none")
+        yield say("paper.facts"), ", ".join(map(self.number, told)) or say("paper.none")
+        pieces = self.piece_numbers(piece for s in told for piece in s.evidence)
+        yield say("paper.pieces"), pieces or say("paper.none")
         theirs = [s for s in told if self.dossier.person(s.by).role is Role.OPERATOR]
         yield (
             say("paper.other_side"),
-            " ".join(f"{self.numbers[s]} {self.about(s.about)}: {self.sentence(s)}" for s in theirs)
+            " ".join(f"{self.number(s)} {self.about(s.about)}: {self.sentence(s)}" for s in theirs)
             or say("paper.nothing_said"),
         )
         disputed = [d for d in self.judged.disputed if d.fact in {s.fact for s in told}]
@@ -352,12 +362,12 @@ class _Writer:
         )
         rows = tuple(
             (
-                piece.id,
+                self.redacted.pieces[piece.id],
                 piece.about or piece.media_type,
                 month(self.say, piece.period) if piece.period else "-",
                 self.name(piece.origin) if piece.origin else "-",
                 str(piece.pages or "-"),
-                piece.sha256[:16],
+                self._print(piece)[:16],
             )
             for piece in pieces
         )
@@ -365,11 +375,18 @@ class _Writer:
         if self.redacted.level >= LAWYER:
             yield Paragraph(self.say("paper.cleaned"))
         if self.contents.left_out:
-            pieces_ = ", ".join(self.contents.left_out)
+            pieces_ = self.piece_numbers(self.contents.left_out)
             yield Paragraph(self.say("paper.left_out", pieces=pieces_))
         for piece, content, kind in self.contents.pictures:
-            alt = self.say("paper.picture", piece=piece.id, about=piece.about or piece.media_type)
-            yield Picture(content, kind, alt, f"{piece.id}. {piece.about}".rstrip())
+            number = self.redacted.pieces[piece.id]
+            alt = self.say("paper.picture", piece=number, about=piece.about or piece.media_type)
+            yield Picture(content, kind, alt, f"{number}. {piece.about}".rstrip())
+
+    def _print(self, piece: Evidence) -> str:
+        """Return the fingerprint of a piece; one that only this recipient has ties no documents."""
+        if self.redacted.level == OWN:
+            return piece.sha256
+        return print_for(piece, self.redacted.level, self.contents.addressed)
 
     # -- account
 
@@ -390,9 +407,12 @@ class _Writer:
                 yield Paragraph(line)
         if self.dossier.evidence:
             yield Heading(say("paper.hashes"), 2)
-            yield Terms(tuple((piece.id, piece.sha256) for piece in self.dossier.evidence))
-            yield Paragraph(say("verify.manifest_paper", manifest=manifest(self.dossier)))
-            yield Paragraph(say("verify.proves"))
+            yield Terms(
+                tuple((self.redacted.pieces[e.id], self._print(e)) for e in self.dossier.evidence)
+            )
+            if self.redacted.level == OWN:
+                yield Paragraph(say("verify.manifest_paper", manifest=manifest(self.dossier)))
+            yield Paragraph(self.here("verify.proves"))
 
     # -- level 4
 
@@ -418,7 +438,7 @@ class _Writer:
         yield Paragraph(say("foot.no_decision.kept"))
 
 
-def question_list(voice: Voice, dated: date) -> Paper:
+def question_list(voice: Voice) -> Paper:
     """Return a page of questions that somebody can carry. It is the same for everybody."""
     silent = ("seks", "sex", "opting")
     own: list[str] = []
@@ -439,7 +459,7 @@ def question_list(voice: Voice, dated: date) -> Paper:
     ]
     for who, questions in others.items():
         blocks += [Heading(voice.say("questions.who", who=who)), _plain(questions)]
-    return Paper(voice.say("questions.title"), voice.language, dated, tuple(blocks), one_page=True)
+    return Paper(voice.say("questions.title"), voice.language, None, tuple(blocks), one_page=True)
 
 
 def _plain(texts: Sequence[str]) -> Items:

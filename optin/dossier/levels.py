@@ -3,14 +3,16 @@
 1 the desk's own file · 2 a lawyer or confidant · 3 a supervisor · 4 the operator, or the public.
 """
 
+import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from optin.case.model import Word
-from optin.dossier.model import OPERATOR, Dossier, Evidence, Person, Role, Statement, Wording
+from optin.dossier.model import Dossier, Evidence, Made, Person, Role, Statement, Wording
 from optin.dossier.periods import breaks
 from optin.engine.outline import outline
+from optin.privacy import residue
 from optin.rules.model import Rules, bare
 
 LEVELS = (1, 2, 3, 4)
@@ -29,52 +31,145 @@ class Dropped:
 
 @dataclass(frozen=True, repr=False)
 class Redacted:
-    """A dossier as it may be told at a level."""
+    """A dossier as it may be told at a level. Numbers and aliases are still the desk's own."""
 
     level: int
     dossier: Dossier
     provisions: frozenset[str] | None  # the only onderdelen that may be spoken of; None: every one
     names: Mapping[str, str]  # alias -> the role it is shown as; an alias not in it stays
+    hidden: tuple[str, ...]  # aliases that may stand in no text
+    silent: tuple[str, ...]  # of those, the sex workers who did not agree
+    statements: Mapping[str, str]  # own number -> the number that the recipient sees
+    pieces: Mapping[str, str]  # own number -> the number that the recipient sees
     dropped: tuple[Dropped, ...]
+    silenced: tuple[str, ...]  # own numbers of what goes without its words
 
 
 def at_level(
-    rules: Rules, dossier: Dossier, level: int, provisions: frozenset[str] | None = None
+    rules: Rules,
+    dossier: Dossier,
+    level: int,
+    provisions: frozenset[str] | None = None,
+    recipient: str = "",
 ) -> Redacted:
-    """Return what is left of a dossier. `provisions`: at level 3, the grounds of the supervisor."""
+    """Return what is left of a dossier for a recipient.
+
+    Above level 1 that is nothing of, nothing about, and not a word that names, a sex worker who did
+    not agree. `provisions`: at level 3, the grounds of the supervisor.
+    """
     if level == OWN:
-        return Redacted(level, dossier, None, {}, ())
+        numbers = {s.id: s.id for s in dossier.statements}
+        pieces = {e.id: e.id for e in dossier.evidence}
+        return Redacted(level, dossier, None, {}, (), (), numbers, pieces, (), ())
     dropped: Counter[str] = Counter()
-    kept = [s for s in dossier.statements if _within(rules, s, level, provisions)]
+    silent = tuple(w for w in dossier.workers if not dossier.agreed(w, level, recipient))
+    kept = [
+        s
+        for s in dossier.statements
+        if _within(rules, s, level, provisions) and _released(rules, s, silent)
+    ]
     dropped["statements"] += len(dossier.statements) - len(kept)
     dropped["notes"] += sum(bool(s.note) for s in kept)
     dropped["days"] += sum(_days(s) for s in kept)
     if level == OUTSIDE:
         dropped["words"] += sum(bool(s.words) for s in kept)
-    statements = tuple(_told(s, level) for s in kept)
+    pieces_ = {e.id: e for e in dossier.evidence if _goes(dossier, e, kept, silent, recipient)}
+    silenced = [s.id for s in kept if names_one_of(s.words, silent)]
+    silenced += [e.id for e in pieces_.values() if names_one_of(e.about, silent)]
+    statements = tuple(_told(s, level, set(pieces_), silent) for s in kept)
     named = {piece for s in statements for piece in s.evidence}
-    pieces = tuple(_piece(e) for e in dossier.evidence if e.id in named)
-    dropped["pieces"] += len(dossier.evidence) - len(pieces)
-    people = _people(dossier, statements, level)
+    evidence = tuple(_piece(e, silent) for e in pieces_.values() if e.id in named)
+    dropped["pieces"] += len(dossier.evidence) - len(evidence)
+    people = _people(dossier, statements, evidence, silent)
     dropped["people"] += len(dossier.people) - len(people)
-    names = _names(people, level)
-    dropped["aliases"] += len(names)
+    dropped["aliases"] += len(people)
     dropped["consents"] += len(dossier.shared_with)
     left = replace(
         dossier,
         as_of=dossier.as_of.replace(day=1),
         people=people,
         statements=statements,
-        evidence=pieces,
+        evidence=evidence,
+        language=dossier.language if level == LAWYER and not silent else "",
+        group=0,
         shared_with=(),
+        given=(),
+        built=(),
+        earlier=(),
+        removed=(),
     )
-    left = replace(left, language=dossier.language if level == LAWYER else "")
+    before = _last(dossier, level, recipient)
+    roles = {person.alias: person.role.value for person in people}
     return Redacted(
         level,
         left,
         provisions if level == SUPERVISOR else None,
-        names,
+        {alias: roles[alias] for alias in _in_order(before.people if before else (), roles)},
+        tuple(person.alias for person in dossier.people),
+        silent,
+        _counted("F", before.statements if before else (), [s.id for s in statements]),
+        _counted("P", before.pieces if before else (), [e.id for e in evidence]),
         tuple(Dropped(kind, count) for kind, count in dropped.items() if count),
+        tuple(silenced),
+    )
+
+
+def _last(dossier: Dossier, level: int, recipient: str) -> Made | None:
+    """Return what was last built for a recipient at a level."""
+    made = [
+        m
+        for m in dossier.built
+        if (m.level, m.recipient.casefold()) == (level, recipient.casefold())
+    ]
+    return made[-1] if made else None
+
+
+def _in_order(before: Iterable[str], now: Iterable[str]) -> tuple[str, ...]:
+    """Return what goes out in the order of its numbers.
+
+    What had a number keeps it; when something fell away everything is numbered anew, because a gap
+    counts who is left out.
+    """
+    before, now = tuple(before), tuple(now)
+    if not set(before) <= set(now):
+        return now
+    return (*before, *(each for each in now if each not in before))
+
+
+def _counted(letter: str, before: Iterable[str], now: Iterable[str]) -> dict[str, str]:
+    return {own: f"{letter}{n}" for n, own in enumerate(_in_order(before, now), 1)}
+
+
+def _released(rules: Rules, statement: Statement, silent: Collection[str]) -> bool:
+    """Whether nobody who did not agree says this or is spoken about in it.
+
+    That a list is complete cannot be told of a list from which somebody is left out.
+    """
+    if statement.by in silent or statement.about in silent:
+        return False
+    return not (silent and statement.fact in outline(rules).complete)
+
+
+def _goes(
+    dossier: Dossier,
+    piece: Evidence,
+    kept: Iterable[Statement],
+    silent: Collection[str],
+    recipient: str,
+) -> bool:
+    """Whether a piece goes out: something that goes names it, and whoever gave it agreed."""
+    if dossier.withheld(piece.id, recipient) or dossier.giver(piece) in silent:
+        return False
+    return any(piece.id in statement.evidence for statement in kept)
+
+
+def names_one_of(text: str, aliases: Iterable[str]) -> bool:
+    """Whether a text names somebody; a single letter only where it stands as it is written."""
+    return any(
+        bool(re.search(rf"(?<!\w){re.escape(alias)}(?!\w)", text))
+        if len(alias) == 1
+        else any(finding.kind == "name" for finding in residue(text, (alias,)))
+        for alias in aliases
     )
 
 
@@ -96,7 +191,9 @@ def _days(statement: Statement) -> int:
     return sum(len(text) > month for text in (statement.told, statement.since, statement.until))
 
 
-def _told(statement: Statement, level: int) -> Statement:
+def _told(
+    statement: Statement, level: int, pieces: Collection[str], silent: Iterable[str]
+) -> Statement:
     """Return a statement with months for days, without the desk's own notes."""
     left = replace(
         statement,
@@ -104,28 +201,33 @@ def _told(statement: Statement, level: int) -> Statement:
         since=statement.since[:7],
         until=statement.until[:7],
         note="",
+        evidence=tuple(piece for piece in statement.evidence if piece in pieces),
     )
     if level == OUTSIDE:
         left = replace(left, words="", wording=Wording.WRITER, evidence=(), circumstances=())
+    if names_one_of(left.words, silent):
+        left = replace(left, words="", wording=Wording.WRITER)
     return left
 
 
-def _piece(piece: Evidence) -> Evidence:
-    return replace(piece, added=piece.added[:7], period=piece.period[:7])
+def _piece(piece: Evidence, silent: Iterable[str]) -> Evidence:
+    about = "" if names_one_of(piece.about, silent) else piece.about
+    return replace(piece, period=piece.period[:7], added=piece.added[:7], about=about)
 
 
-def _people(dossier: Dossier, statements: tuple[Statement, ...], level: int) -> tuple[Person, ...]:
-    """Return whoever still speaks or is spoken about; at level 2 everybody."""
-    if level == LAWYER:
-        return dossier.people
-    named = {s.by for s in statements} | {s.about for s in statements} - {OPERATOR}
-    return tuple(p for p in dossier.people if p.alias in named or p.role is Role.WORKER)
-
-
-def _names(people: tuple[Person, ...], level: int) -> dict[str, str]:
-    """Return under which role whoever is no sex worker is shown; from level 3 on everybody."""
-    hidden = [p for p in people if p.role is not Role.WORKER or level > LAWYER]
-    return {person.alias: person.role.value for person in hidden}
+def _people(
+    dossier: Dossier,
+    statements: Iterable[Statement],
+    evidence: Iterable[Evidence],
+    silent: Collection[str],
+) -> tuple[Person, ...]:
+    """Return who is still heard or spoken about; where no sex worker is, those who agreed."""
+    named = {s.by for s in statements} | {s.about for s in statements}
+    named |= {piece.origin for piece in evidence}
+    agreed = [w for w in dossier.workers if w not in silent]
+    if not named & set(agreed):
+        named |= set(agreed)
+    return tuple(p for p in dossier.people if p.alias in named)
 
 
 def widely_said(rules: Rules, redacted: Redacted) -> Mapping[str, int]:

@@ -1,11 +1,11 @@
 """A dossier: who told what, when, how and with which evidence; contradictions are normal.
 
-Nothing here is numbered by arrival. Everything stands in one order that depends on the content
-alone, so the same statements give the same dossier in whatever order they came in.
+A statement gets its number once and keeps it (ADR 0009). Statements stand in one order that depends
+on their content; what is dated (consent, what was built) stands in the order in which it came.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
 
@@ -39,6 +39,13 @@ class Knowledge(Enum):
 
     SEEN = "seen"
     HEARD = "heard"
+
+
+class Change(Enum):
+    """Why a statement no longer stands as it did."""
+
+    CORRECTED = "corrected"
+    WITHDRAWN = "withdrawn"
 
 
 class Wording(Enum):
@@ -75,8 +82,9 @@ class Evidence:
 
 @dataclass(frozen=True, repr=False)
 class Statement:
-    """One source's answer to one fact."""
+    """One source's answer to one fact. Its number is no part of what was told."""
 
+    id: str = field(default="", compare=False, kw_only=True)  # F12; empty: not given yet
     fact: str
     about: str  # alias of a worker, OPERATOR, or EVERYBODY
     answer: Word  # never disputed: that follows from statements that contradict
@@ -111,6 +119,46 @@ class Consent:
 
 
 @dataclass(frozen=True, repr=False)
+class Earlier(Statement):
+    """A statement as it stood before somebody corrected or withdrew it."""
+
+    how: Change = field(kw_only=True)
+    changed: date = field(kw_only=True)
+
+
+@dataclass(frozen=True, repr=False)
+class Removed(Evidence):
+    """A piece that was taken out of the dossier; its number is never used again."""
+
+    removed: date = field(kw_only=True)
+
+
+@dataclass(frozen=True, repr=False)
+class Gift:
+    """Whether a piece may go to a recipient, apart from who agreed to what."""
+
+    piece: str  # P3
+    recipient: str
+    date: date
+    given: bool
+
+
+@dataclass(frozen=True, repr=False)
+class Made:
+    """What was built for a recipient, with the numbers it has there, in their order."""
+
+    number: int
+    level: int  # 2 to 4
+    recipient: str
+    month: str
+    sha256: str  # over every file of it
+    sent: str = ""  # month; empty: nobody confirmed that it went out
+    people: tuple[str, ...] = ()  # aliases
+    statements: tuple[str, ...] = ()  # own numbers; the first is F1 for the recipient
+    pieces: tuple[str, ...] = ()  # own numbers; the first is P1 for the recipient
+
+
+@dataclass(frozen=True, repr=False)
 class Dossier:
     """Everything the desk keeps about one complaint."""
 
@@ -120,15 +168,44 @@ class Dossier:
     delete_after: str  # month
     language: str = ""  # of the conversations, in the desk's words
     group: int = 0  # how many sex workers work there; 0: not known
+    numbers: int = 0  # the last number that a statement got
     people: tuple[Person, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     statements: tuple[Statement, ...] = ()
     shared_with: tuple[Consent, ...] = ()
+    given: tuple[Gift, ...] = ()
+    built: tuple[Made, ...] = ()
+    earlier: tuple[Earlier, ...] = ()
+    removed: tuple[Removed, ...] = ()
     assume: Mapping[str, str] = field(default_factory=dict)
 
     def person(self, alias: str) -> Person:
         """Return the person under an alias."""
         return next(person for person in self.people if person.alias == alias)
+
+    def agreed(self, alias: str, level: int, recipient: str) -> bool:
+        """Whether the last that a sex worker said about this level and recipient was yes."""
+        said = [
+            c.consent
+            for c in self.shared_with
+            if (c.by, c.level, c.recipient.casefold()) == (alias, level, recipient.casefold())
+        ]
+        return bool(said) and said[-1]
+
+    def giver(self, piece: Evidence) -> str:
+        """Return who gave a piece: who is said to have, else who first named it; or nobody."""
+        naming = [s for s in self.statements if piece.id in s.evidence]
+        first = min(naming, key=lambda s: _count(s.id), default=None)
+        return piece.origin or (first.by if first else "")
+
+    def withheld(self, piece: str, recipient: str) -> bool:
+        """Whether the last that was said of a piece is that this recipient does not get it."""
+        said = [
+            gift.given
+            for gift in self.given
+            if (gift.piece, gift.recipient.casefold()) == (piece, recipient.casefold())
+        ]
+        return bool(said) and not said[-1]
 
     @property
     def workers(self) -> tuple[str, ...]:
@@ -136,41 +213,60 @@ class Dossier:
         return tuple(person.alias for person in self.people if person.role is Role.WORKER)
 
 
-def ordered(dossier: Dossier, facts: tuple[str, ...]) -> Dossier:
-    """Return the dossier in its one order, each statement once. `facts` is the law's order."""
-    from dataclasses import replace  # noqa: PLC0415
+def _count(number: str) -> int:
+    """Return the number in F12; what has none yet comes last."""
+    return int(number[1:]) if number else 1_000_000
 
+
+def ordered(dossier: Dossier, facts: tuple[str, ...]) -> Dossier:
+    """Return the dossier in its one order, each statement once and with a number.
+
+    `facts` is the law's order.
+    """
     law = {fact: place for place, fact in enumerate(facts)}
     roles = list(Role)
-    return replace(
+    each = dict.fromkeys(sorted(dossier.statements, key=lambda s: _count(s.id)))
+    statements = sorted(
+        each,
+        key=lambda s: (
+            law[s.fact],
+            s.about,
+            roles.index(dossier.person(s.by).role),
+            s.by,
+            s.told,
+            s.since,
+            s.until,
+            s.answer.value,
+            s.knowledge.value,
+            s.wording.value,
+            s.words,
+            s.note,
+            [c.value for c in s.circumstances],
+            s.evidence,
+        ),
+    )
+    made = replace(
         dossier,
         people=tuple(sorted(dossier.people, key=lambda p: (roles.index(p.role), p.alias))),
         evidence=tuple(sorted(dossier.evidence, key=lambda e: (len(e.id), e.id))),
-        statements=tuple(
-            sorted(
-                dict.fromkeys(dossier.statements),
-                key=lambda s: (
-                    law[s.fact],
-                    s.about,
-                    roles.index(dossier.person(s.by).role),
-                    s.by,
-                    s.told,
-                    s.since,
-                    s.until,
-                    s.answer.value,
-                    s.knowledge.value,
-                    s.wording.value,
-                    s.words,
-                    s.note,
-                    [c.value for c in s.circumstances],
-                    s.evidence,
-                ),
-            )
-        ),
-        shared_with=tuple(
-            sorted(
-                dict.fromkeys(dossier.shared_with),
-                key=lambda c: (c.date, c.level, c.recipient, c.by, c.consent),
-            )
-        ),
+        statements=tuple(statements),
+        shared_with=tuple(sorted(dossier.shared_with, key=lambda c: c.date)),
+        given=tuple(sorted(dossier.given, key=lambda g: g.date)),
+        built=tuple(sorted(dossier.built, key=lambda m: m.number)),
+        earlier=tuple(sorted(dossier.earlier, key=lambda s: (s.changed, _count(s.id)))),
+        removed=tuple(sorted(dossier.removed, key=lambda e: (len(e.id), e.id))),
     )
+    return _numbered(made)
+
+
+def _numbered(dossier: Dossier) -> Dossier:
+    """Return the dossier in which every statement has a number that nothing else ever had."""
+    given = [s.id for s in (*dossier.statements, *dossier.earlier)]
+    given += [number for made in dossier.built for number in made.statements]
+    last = max([dossier.numbers, *(_count(number) for number in given if number)])
+    statements = []
+    for statement in dossier.statements:
+        if not statement.id:
+            last += 1
+        statements.append(statement if statement.id else replace(statement, id=f"F{last}"))
+    return replace(dossier, statements=tuple(statements), numbers=last)

@@ -15,12 +15,17 @@ from optin.documents import Document, Path, Tree, read
 from optin.dossier.model import (
     EVERYBODY,
     OPERATOR,
+    Change,
     Circumstance,
     Consent,
     Dossier,
+    Earlier,
     Evidence,
+    Gift,
     Knowledge,
+    Made,
     Person,
+    Removed,
     Role,
     Statement,
     Wording,
@@ -31,7 +36,8 @@ from optin.privacy import clean
 from optin.problems import InputError, Problem
 from optin.rules.model import Rules
 
-FORMAT = "dossier/1"
+FORMAT = "dossier/2"
+OLD = ("dossier/1",)  # read as it was; written anew with the first change
 SPOKEN = ("words", "note", "about")  # what somebody said or wrote: kept as it is at level 1
 MAX_SHORT = 60
 COVER = r"\d{1,5},\d{1,5},[1-9]\d{0,4},[1-9]\d{0,4}"  # left, top, width, height
@@ -67,6 +73,9 @@ def _short(value: object) -> str:
 
 
 Reference = Annotated[str, _matching(REFERENCE, "not_a_reference")]
+StatementId = Annotated[str, _matching(r"F[1-9]\d{0,5}", "not_a_statement")]
+PieceId = Annotated[str, _matching(r"P[1-9]\d{0,3}", "not_a_piece")]
+Hash = Annotated[str, _matching(r"[0-9a-f]{64}", "not_a_hash")]
 Number = Annotated[int, BeforeValidator(_number)]
 Short = Annotated[str, BeforeValidator(_short)]
 
@@ -87,9 +96,9 @@ class PersonShape(Shape):
 class EvidenceShape(Shape):
     """A file in bewijs/."""
 
-    id: Annotated[str, _matching(r"P[1-9]\d{0,3}", "not_a_piece")]
+    id: PieceId
     file: Annotated[str, _matching(r"P[1-9]\d{0,3}(?:\.[a-z0-9]{1,5})?", "not_a_file_of_ours")]
-    sha256: Annotated[str, _matching(r"[0-9a-f]{64}", "not_a_hash")]
+    sha256: Hash
     size: Number
     media_type: Annotated[str, _matching(r"[a-z0-9.+-]+/[a-z0-9.+-]+", "not_a_media_type")]
     added: Month
@@ -103,6 +112,7 @@ class EvidenceShape(Shape):
 class StatementShape(Shape):
     """One answer of one source."""
 
+    id: StatementId | Literal[""] = ""
     fact: str
     about: Label | Literal[""] = OPERATOR
     answer: AnswerWord
@@ -128,20 +138,61 @@ class ConsentShape(Shape):
     consent: Annotated[bool, BeforeValidator(_yes_no)]
 
 
+class EarlierShape(StatementShape):
+    """A statement as it stood before."""
+
+    how: Change
+    changed: Day
+
+
+class RemovedShape(EvidenceShape):
+    """A piece that was taken out."""
+
+    removed: Day
+
+
+class GiftShape(Shape):
+    """Whether a piece may go to a recipient."""
+
+    piece: PieceId
+    recipient: Short
+    date: Day
+    given: Annotated[bool, BeforeValidator(_yes_no)]
+
+
+class MadeShape(Shape):
+    """What was built for a recipient."""
+
+    number: Annotated[int, BeforeValidator(_number), Field(ge=1)]
+    level: Annotated[int, BeforeValidator(_number), Field(ge=2, le=4)]
+    recipient: Short
+    month: Month
+    sha256: Hash
+    sent: Month = ""
+    people: list[Label] = Field(default_factory=list)
+    statements: list[StatementId] = Field(default_factory=list)
+    pieces: list[PieceId] = Field(default_factory=list)
+
+
 class DossierShape(Shape):
     """A whole dossier."""
 
-    optin: Literal["dossier/1"]
+    optin: Literal["dossier/1", "dossier/2"]
     reference: Reference
     as_of: Day
     opened: Month
     delete_after: Month
     language: Short = ""
     group: Number = 0
+    numbers: Number = 0
     people: list[PersonShape] = Field(default_factory=list)
     evidence: list[EvidenceShape] = Field(default_factory=list)
     statements: list[StatementShape] = Field(default_factory=list)
     shared_with: list[ConsentShape] = Field(default_factory=list)
+    given: list[GiftShape] = Field(default_factory=list)
+    built: list[MadeShape] = Field(default_factory=list)
+    earlier: list[EarlierShape] = Field(default_factory=list)
+    removed: list[RemovedShape] = Field(default_factory=list)
     assume: dict[str, str] = Field(default_factory=dict)
 
 
@@ -150,7 +201,17 @@ LISTS: dict[str, type[Shape]] = {
     "evidence": EvidenceShape,
     "statements": StatementShape,
     "shared_with": ConsentShape,
+    "given": GiftShape,
+    "built": MadeShape,
+    "earlier": EarlierShape,
+    "removed": RemovedShape,
 }
+MACHINE = (  # written by a program and checked by its form: never searched for what identifies
+    "optin", "id", "file", "sha256", "size", "media_type", "added", "period", "pages", "told",
+    "since", "until", "level", "date", "month", "sent", "number", "numbers", "changed", "removed",
+    "opened", "delete_after", "as_of", "group", "piece",
+)  # fmt: skip
+MADE_OF = ("people", "statements", "pieces")
 
 
 def read_dossier(raw: bytes, file: str, rules: Rules) -> Dossier:
@@ -160,7 +221,7 @@ def read_dossier(raw: bytes, file: str, rules: Rules) -> Dossier:
         InputError: the file is not a dossier. Lists every problem.
     """
     document = read(decode(raw, file), file)
-    problems = [*private(document, SPOKEN), *unknown_readings(document, rules)]
+    problems = [*private(document, (*SPOKEN, *MACHINE)), *unknown_readings(document, rules)]
     try:
         shape = DossierShape.model_validate(_filled(document.data))
     except ValidationError as error:
@@ -199,7 +260,10 @@ def _entries(document: Document, section: str) -> Iterator[tuple[Path, dict[str,
 
 def _facts(document: Document, rules: Rules) -> Iterator[Problem]:
     """Find facts that do not exist, and statements about the wrong thing."""
-    for path, entry in _entries(document, "statements"):
+    for path, entry in (
+        *_entries(document, "statements"),
+        *_entries(document, "earlier"),
+    ):
         fact, about = entry.get("fact"), entry.get("about") or OPERATOR
         place = document.place((*path, "fact"))
         if not isinstance(fact, str):
@@ -227,8 +291,8 @@ def _named(document: Document, shape: DossierShape) -> Iterator[Problem]:
     """Find aliases that belong to nobody."""
     known = {person.alias for person in shape.people}
     workers = {person.alias for person in shape.people if person.role is Role.WORKER}
-    for number, statement in enumerate(shape.statements):
-        path: Path = ("statements", number)
+    told = [(("statements", n), s) for n, s in enumerate(shape.statements)]
+    for path, statement in (*told, *((("earlier", n), s) for n, s in enumerate(shape.earlier))):
         if statement.by not in known:
             yield Problem(document.place((*path, "by")), "nobody_of_this_alias")
         if statement.about not in {*workers, EVERYBODY, OPERATOR}:
@@ -244,6 +308,12 @@ def _named(document: Document, shape: DossierShape) -> Iterator[Problem]:
 def _linked(document: Document, shape: DossierShape) -> Iterator[Problem]:
     """Find evidence that is named twice or does not exist, and answers that are no answer."""
     pieces: set[str] = set()
+    given: set[str] = set()
+    for number, statement in enumerate(shape.statements):
+        if statement.id and statement.id in given:
+            details = {"statement": statement.id}
+            yield Problem(document.place(("statements", number, "id")), "statement_twice", details)
+        given.add(statement.id)
     for number, piece in enumerate(shape.evidence):
         place = document.place(("evidence", number, "id"))
         if piece.id in pieces:
@@ -271,7 +341,6 @@ def _dates(document: Document, shape: DossierShape, rules: Rules) -> Iterator[Pr
 
 
 def _dossier(shape: DossierShape) -> Dossier:
-    order = list(Circumstance)
     return Dossier(
         reference=shape.reference,
         as_of=shape.as_of,
@@ -279,23 +348,33 @@ def _dossier(shape: DossierShape) -> Dossier:
         delete_after=shape.delete_after,
         language=shape.language,
         group=shape.group,
+        numbers=shape.numbers,
         people=tuple(Person(p.alias, p.role) for p in shape.people),
-        evidence=tuple(
-            Evidence(**{**_fields(e), "covers": tuple(e.covers)}) for e in shape.evidence
-        ),
-        statements=tuple(
-            Statement(
-                **{
-                    **_fields(s),
-                    "circumstances": tuple(sorted(set(s.circumstances), key=order.index)),
-                    "evidence": tuple(sorted(set(s.evidence), key=lambda p: (len(p), p))),
-                }
-            )
-            for s in shape.statements
-        ),
+        evidence=tuple(Evidence(**_piece(e)) for e in shape.evidence),
+        statements=tuple(Statement(**_told(s)) for s in shape.statements),
         shared_with=tuple(Consent(**_fields(c)) for c in shape.shared_with),
+        given=tuple(Gift(**_fields(g)) for g in shape.given),
+        built=tuple(
+            Made(**{**_fields(m), **{name: tuple(getattr(m, name)) for name in MADE_OF}})
+            for m in shape.built
+        ),
+        earlier=tuple(Earlier(**_told(s)) for s in shape.earlier),
+        removed=tuple(Removed(**_piece(e)) for e in shape.removed),
         assume=shape.assume,
     )
+
+
+def _piece(shape: EvidenceShape) -> dict[str, Any]:
+    return {**_fields(shape), "covers": tuple(shape.covers)}
+
+
+def _told(shape: StatementShape) -> dict[str, Any]:
+    order = list(Circumstance)
+    return {
+        **_fields(shape),
+        "circumstances": tuple(sorted(set(shape.circumstances), key=order.index)),
+        "evidence": tuple(sorted(set(shape.evidence), key=lambda p: (len(p), p))),
+    }
 
 
 def _fields(shape: Shape) -> dict[str, Any]:

@@ -5,8 +5,8 @@ from typing import Any
 from optin.case.answers import WORDS
 from optin.case.fields import MAX_LABEL, MAX_NOTE
 from optin.case.model import Word
-from optin.dossier.model import Circumstance, Knowledge, Role, Wording
-from optin.dossier.reading import COVER, FORMAT, MAX_SHORT, REFERENCE
+from optin.dossier.model import Change, Circumstance, Knowledge, Role, Wording
+from optin.dossier.reading import COVER, FORMAT, MAX_SHORT, OLD, REFERENCE
 from optin.rules import library
 from optin.rules.model import Rules
 
@@ -24,6 +24,8 @@ def dossier_schema(rules: Rules, language: str) -> dict[str, Any]:
     facts = [{"const": fact, "description": named[fact]["question"]} for fact in rules.facts]
     answers = [text for text, word in WORDS.items() if word is not Word.DISPUTED]
     piece = {"type": "string", "pattern": "^P[1-9][0-9]{0,3}$"}
+    statement = {"type": "string", "pattern": "^F[1-9][0-9]{0,5}$"}
+    consent = {"enum": ["yes", "no", "ja", "nee"]}
     entries = {
         "people": _object({"alias": _ALIAS, "role": _one_of(Role)}, ("alias", "role")),
         "evidence": _object(
@@ -44,6 +46,7 @@ def dossier_schema(rules: Rules, language: str) -> dict[str, Any]:
         ),
         "statements": _object(
             {
+                "id": statement,
                 "fact": {"anyOf": facts},
                 "about": _ALIAS,
                 "answer": {"enum": answers},
@@ -66,23 +69,44 @@ def dossier_schema(rules: Rules, language: str) -> dict[str, Any]:
                 "recipient": _SHORT,
                 "by": _ALIAS,
                 "date": _DAY,
-                "consent": {"enum": ["yes", "no", "ja", "nee"]},
+                "consent": consent,
             },
             ("level", "recipient", "by", "date", "consent"),
         ),
+        "given": _object(
+            {"piece": piece, "recipient": _SHORT, "date": _DAY, "given": consent},
+            ("piece", "recipient", "date", "given"),
+        ),
+        "built": _object(
+            {
+                "number": _NUMBER,
+                "level": {"type": ["integer", "string"], "enum": [2, 3, 4, "2", "3", "4"]},
+                "recipient": _SHORT,
+                "month": _MONTH,
+                "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
+                "sent": _MONTH,
+                "people": {"type": "array", "items": _ALIAS},
+                "statements": {"type": "array", "items": statement},
+                "pieces": {"type": "array", "items": piece},
+            },
+            ("number", "level", "recipient", "month", "sha256"),
+        ),
     }
+    entries["earlier"] = _and(entries["statements"], {"how": _one_of(Change), "changed": _DAY})
+    entries["removed"] = _and(entries["evidence"], {"removed": _DAY})
     readings = {
         question.id: {"enum": [reading.id for reading in question.readings]}
         for question in rules.questions.values()
     }
     top: dict[str, Any] = {
-        "optin": {"const": FORMAT},
+        "optin": {"enum": [FORMAT, *OLD]},
         "reference": {"type": "string", "pattern": f"^{REFERENCE}$"},
         "as_of": _DAY,
         "opened": _MONTH,
         "delete_after": _MONTH,
         "language": _SHORT,
         "group": _NUMBER,
+        "numbers": _NUMBER,
         **{name: {"type": ["array", "null"], "items": each} for name, each in entries.items()},
         "assume": {
             "type": ["object", "null"],
@@ -103,5 +127,10 @@ def _object(properties: dict[str, Any], required: tuple[str, ...]) -> dict[str, 
     }
 
 
-def _one_of(options: type[Role | Circumstance | Knowledge | Wording]) -> dict[str, Any]:
+def _and(entry: dict[str, Any], more: dict[str, Any]) -> dict[str, Any]:
+    """Return an entry with more keys, all of them needed."""
+    return _object({**entry["properties"], **more}, (*entry["required"], *more))
+
+
+def _one_of(options: type[Change | Role | Circumstance | Knowledge | Wording]) -> dict[str, Any]:
     return {"enum": [option.value for option in options]}

@@ -3,14 +3,24 @@
 from collections.abc import Collection, Iterator, Sequence
 
 from optin.case.model import Word
-from optin.dossier.model import EVERYBODY, OPERATOR, Circumstance, Dossier, Role, Statement
-from optin.dossier.periods import breached_then, period
+from optin.dossier.model import (
+    EVERYBODY,
+    OPERATOR,
+    Circumstance,
+    Consent,
+    Dossier,
+    Made,
+    Role,
+    Statement,
+)
+from optin.dossier.periods import breached_then, month, period
 from optin.dossier.sides import Disputed, Judged, Side
 from optin.engine.outline import outline
 from optin.engine.result import RelationResult, Result
 from optin.explanation.report import Item, Report, Section
 from optin.explanation.result import foot
 from optin.explanation.voice import Voice
+from optin.language import Speaker
 from optin.rules.model import bare
 from optin.truth import MET, NOT_MET
 
@@ -25,6 +35,7 @@ def shown(voice: Voice, judged: Judged) -> Report:
         Section(voice.say("dossier.show.conditions"), tuple(teller.conditions())),
         Section(voice.say("dossier.show.disputed"), tuple(teller.disputed()), numbered=True),
         Section(voice.say("dossier.show.ask"), tuple(teller.ask())),
+        Section(voice.say("dossier.show.shared"), tuple(teller.shared())),
         Section(voice.say("dossier.show.beside"), tuple(teller.beside())),
     )
     return Report(
@@ -47,6 +58,20 @@ def heading(voice: Voice, dossier: Dossier) -> str:
         reference=dossier.reference,
         statements=len(dossier.statements),
         pieces=len(dossier.evidence),
+    )
+
+
+def built_line(say: Speaker, made: Made) -> str:
+    """Return one line about something that was built for a recipient."""
+    sent = say("built.sent", month=month(say, made.sent)) if made.sent else say("built.not_sent")
+    return say(
+        "built.line",
+        number=made.number,
+        level=made.level,
+        recipient=made.recipient,
+        month=month(say, made.month),
+        sent=sent,
+        hash=made.sha256[:16],
     )
 
 
@@ -246,6 +271,21 @@ class _Teller:
             if any((label, fact) in left for label in order)
         ]
 
+    # -- who agreed, and what is out
+
+    def shared(self) -> Iterator[Item]:
+        dossier = self.judged.dossier
+        asked = dict.fromkeys((c.level, c.recipient.casefold()) for c in dossier.shared_with)
+        for level, recipient in asked:
+            said = {c.by: c for c in dossier.shared_with if _same(c, level, recipient)}
+            for agrees, key in ((True, "dossier.agreed"), (False, "dossier.refused")):
+                names = [c.by for c in said.values() if c.consent is agrees]
+                if names:
+                    who = ", ".join(sorted(names))
+                    yield Item(self.say(key, names=who, level=level, recipient=recipient))
+        for made in dossier.built:
+            yield Item(built_line(self.say, made))
+
     # -- what was not counted
 
     def beside(self) -> Iterator[Item]:
@@ -272,6 +312,10 @@ class _Teller:
         ]
         if unused:
             yield Item(self.say("dossier.unused", pieces=", ".join(unused)))
+
+
+def _same(consent: Consent, level: int, recipient: str) -> bool:
+    return (consent.level, consent.recipient.casefold()) == (level, recipient)
 
 
 def _day(judged: Judged) -> str:

@@ -162,7 +162,8 @@ def cover(folder: Path, rules: Rules, piece: str, covers: tuple[str, ...]) -> Ev
 
 def _next_number(dossier: Dossier, inside: Path) -> int:
     """Return the first number after every piece, those that a broken-off command left included."""
-    names = [piece.id for piece in dossier.evidence]
+    names = [piece.id for piece in (*dossier.evidence, *dossier.removed)]
+    names += [piece for made in dossier.built for piece in made.pieces]
     names += [path.name.partition(".")[0] for path in inside.glob("P*")]
     return max((int(name[1:]) for name in names if name[1:].isdecimal()), default=0) + 1
 
@@ -202,6 +203,15 @@ def manifest(dossier: Dossier) -> str:
     return hashlib.sha256(lines.encode()).hexdigest()
 
 
+def print_for(piece: Evidence, level: int, recipient: str) -> str:
+    """Return the fingerprint of a piece for one recipient: SHA-256 over the three, a line each.
+
+    Who has the original can make it again; who has two documents cannot tie them together by it.
+    """
+    lines = f"{level}\n{recipient.casefold()}\n{piece.sha256}\n"
+    return hashlib.sha256(lines.encode()).hexdigest()
+
+
 @dataclass(frozen=True)
 class Finding:
     """Something in the folder that is not as it should be."""
@@ -214,7 +224,8 @@ def verify(folder: Path, dossier: Dossier) -> tuple[Finding, ...]:
     """Return every file that is missing, changed, a link, unknown or left half written."""
     inside = folder / PIECES
     found = [finding for piece in dossier.evidence for finding in _piece(inside, piece)]
-    expected = {name for e in dossier.evidence for name in (e.file, f"{e.id}.json")}
+    pieces = (*dossier.evidence, *dossier.removed)
+    expected = {name for e in pieces for name in (e.file, f"{e.id}.json")}
     for place, known in ((inside, expected), (folder, {FILE, PIECES, SCHEMA})):
         if not place.is_dir():
             continue
@@ -225,6 +236,12 @@ def verify(folder: Path, dossier: Dossier) -> tuple[Finding, ...]:
             if path.name not in known and not is_leftover(path.name)
         ]
     return tuple(found)
+
+
+def odd_pieces(folder: Path, dossier: Dossier) -> tuple[Finding, ...]:
+    """Return every piece that is missing, changed, a link or unreadable."""
+    found = (finding for piece in dossier.evidence for finding in _piece(folder / PIECES, piece))
+    return tuple(finding for finding in found if finding.code != "sidecar")
 
 
 def _piece(inside: Path, piece: Evidence) -> Iterator[Finding]:

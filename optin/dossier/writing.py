@@ -11,7 +11,10 @@ from optin.dossier.model import Dossier, ordered
 from optin.dossier.reading import FORMAT
 from optin.rules.model import Rules
 
-ENTRIES = ("people", "evidence", "statements", "shared_with")
+ENTRIES = (
+    "people", "evidence", "statements", "shared_with", "given", "built", "earlier", "removed",
+)  # fmt: skip
+LATER = ("given", "built", "earlier", "removed")  # not there while there is nothing in it
 
 
 def as_yaml(rules: Rules, dossier: Dossier) -> str:
@@ -24,6 +27,8 @@ def _lines(dossier: Dossier) -> Iterator[str]:
     yield f"optin: {FORMAT}"
     for field in fields(dossier):
         value = getattr(dossier, field.name)
+        if field.name in LATER and not value:
+            continue
         if field.name in ENTRIES:
             yield f"{field.name}:"
             for entry in value:

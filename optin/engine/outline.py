@@ -32,6 +32,7 @@ class Outline:
     read_by: dict[str, str]  # fact -> the onderdeel (or, for a gate, the neighbour) that reads it
     gates: frozenset[str]  # facts that no onderdeel tests: is article 2.2 about this work at all?
     reads: dict[str, frozenset[str]]  # tree -> every fact below it
+    complete: frozenset[str]  # facts that say that a list of relationships is whole
     raised_by: dict[str, str]  # open question of law -> the fact that, when it is so, raises it
 
 
@@ -63,7 +64,9 @@ def outline(rules: Rules) -> Outline:
     )
     gates = frozenset(rules.facts) - tested - complete
     raised_by = {q: f for tree in rules.trees.values() for q, f in _raised(tree)}
-    return Outline(conditions, derived, scope, read_by, gates, reads, raised_by)
+    return Outline(
+        conditions, derived, scope, read_by, gates, reads, frozenset(complete), raised_by
+    )
 
 
 def _stands_on_others(node: Node) -> bool:

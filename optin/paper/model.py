@@ -65,7 +65,7 @@ class Paper:
 
     title: str
     language: str  # nl | en
-    dated: date  # the only time that any file of it carries
+    dated: date | None  # the only time that any file of it carries; None: no time at all
     blocks: tuple[Block, ...]
     foot: str = ""  # stands under every page that has a foot
     one_page: bool = False  # set small enough to be one page of paper

@@ -25,7 +25,8 @@ def as_pdf(paper: Paper) -> bytes:
         raise UsageError([Problem(Place(""), "no_pdf")]) from None
     template = files("optin.paper").joinpath("template.typ").read_bytes()
     data = json.dumps(_data(harmless(paper)), ensure_ascii=False)
-    moment = datetime(paper.dated.year, paper.dated.month, paper.dated.day, tzinfo=UTC)
+    day = paper.dated
+    moment = datetime(day.year, day.month, day.day, tzinfo=UTC) if day else None
     try:
         made = typst.compile(
             template,
@@ -46,9 +47,7 @@ def _data(paper: Paper) -> dict[str, Any]:
     return {
         "title": paper.title,
         "language": paper.language,
-        "year": paper.dated.year,
-        "month": paper.dated.month,
-        "day": paper.dated.day,
+        "day": [paper.dated.year, paper.dated.month, paper.dated.day] if paper.dated else None,
         "foot": paper.foot,
         "small": paper.one_page,
         "blocks": [_block(block) for block in paper.blocks],

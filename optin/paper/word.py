@@ -68,11 +68,18 @@ def _language(document: "Document", locale: str) -> None:
 
 
 def _properties(document: "Document", paper: Paper) -> None:
+    from docx.oxml.ns import qn  # noqa: PLC0415
+
     properties = document.core_properties
-    moment = datetime(paper.dated.year, paper.dated.month, paper.dated.day, tzinfo=UTC)
     properties.title, properties.language = paper.title[:LONGEST], LOCALES[paper.language]
     properties.author = properties.last_modified_by = properties.comments = ""
-    properties.created = properties.modified = moment
+    if paper.dated:
+        moment = datetime(paper.dated.year, paper.dated.month, paper.dated.day, tzinfo=UTC)
+        properties.created = properties.modified = moment
+    else:
+        for name in ("dcterms:created", "dcterms:modified"):
+            for element in properties._element.findall(qn(name)):  # noqa: SLF001  (no other way in)
+                properties._element.remove(element)  # noqa: SLF001
     properties.revision = 1
 
 

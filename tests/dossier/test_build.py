@@ -21,6 +21,7 @@ from optin.dossier.model import Consent, Dossier, Person, Role
 from optin.dossier.reading import read_dossier
 from optin.explanation.voice import Voice
 from optin.paper.html import as_html
+from optin.paper.model import Table
 from optin.paper.pdf import as_pdf
 from optin.paper.saying import said
 from optin.paper.word import as_docx
@@ -71,7 +72,15 @@ def test_an_example_says_the_same_in_every_form(name: str, level: int, language:
 
     assert of_html(as_html(paper)) == text
     assert of_docx(as_docx(paper)) == text
-    assert of_pdf(as_pdf(paper), paper.foot) == without
+    heads = [squeezed(" ".join(b.head)) for b in paper.blocks if isinstance(b, Table)]
+    assert _once(of_pdf(as_pdf(paper), paper.foot), heads) == _once(without, heads)
+
+
+def _once(text: str, heads: list[str]) -> str:
+    """Return a text without the heads of tables: a page that a table goes on to repeats it."""
+    for head in heads:
+        text = text.replace(head, "")
+    return text
 
 
 def test_level_1_keeps_everything() -> None:
@@ -83,18 +92,16 @@ def test_level_1_keeps_everything() -> None:
     assert "W1" in text
 
 
-def test_without_consent_nothing_goes_out() -> None:
+def test_where_nobody_agreed_nothing_is_built() -> None:
     folder = EXAMPLES / "ontkenning"
     found = store.load(folder, RULES)
     asked = building.Asked(2, "advocaat", frozenset(), DATED)
-    partly = replace(found, shared_with=(Consent(2, "advocaat", "W1", DATED, consent=True),))
+    other = _consents(found, 3, "belastingdienst")
     withdrawn = _consents(found, 2, "advocaat")
-    withdrawn = replace(
-        withdrawn,
-        shared_with=(*withdrawn.shared_with, Consent(2, "Advocaat", "W2", DATED, consent=False)),
-    )
+    nobody = tuple(Consent(2, "Advocaat", w, DATED, consent=False) for w in found.workers)
+    withdrawn = replace(withdrawn, shared_with=(*withdrawn.shared_with, *nobody))
 
-    for made in (found, partly, withdrawn):
+    for made in (found, other, withdrawn):
         with pytest.raises(UnchangedError) as caught:
             building.build(RULES, folder, made, asked, Voice(RULES, "desk", "nl"))
         assert [code for _, code, _ in _codes(caught)] == ["no_consent"]
@@ -114,7 +121,9 @@ def test_a_supervisor_reads_nothing_of_another_ground() -> None:
         assert voice.statement(fact, yes=False) not in text
         assert voice.question(fact) not in text
     assert "W1" not in text
-    assert "P1" not in text
+    assert "huisregels" not in text
+    assert set(re.findall(r"\bP\d+\b", text)) == {"P1", "P2"}
+    assert set(re.findall(r"\bF\d+\b", text)) == {f"F{n}" for n in range(1, 5)}
 
 
 def _crowd(count: int) -> Dossier:
@@ -246,7 +255,7 @@ def test_what_identifies_blocks_with_its_place_and_stays_only_when_allowed(
     spoken = tuple(replace(s, words=text) if s.by == "W1" else s for s in found.statements)
     piece = replace(found.evidence[0], about=text)
     made = replace(found, statements=spoken, evidence=(piece, *found.evidence[1:]))
-    where = next(f"F{n}" for n, s in enumerate(made.statements, 1) if s.words)
+    where = next(s.id for s in made.statements if s.words)
 
     with pytest.raises(UnchangedError) as caught:
         _build(planted, 2, made)
@@ -295,9 +304,7 @@ def test_the_order_of_statements_changes_no_byte() -> None:
     found = store.load(folder, RULES)
     text = (folder / store.FILE).read_text(encoding="utf-8")
     head, statements = text.split("statements:\n")
-    parts = [
-        "  - fact" + part for part in statements.split("shared_with:")[0].split("  - fact")[1:]
-    ]
+    parts = ["  - id" + part for part in statements.split("shared_with:")[0].split("  - id")[1:]]
     turned = head + "statements:\n" + "".join(reversed(parts)) + "shared_with:\n"
     again = read_dossier(turned.encode(), "dossier.yaml", RULES)
 

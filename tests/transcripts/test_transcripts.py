@@ -37,6 +37,7 @@ def _run(arguments: list[str], typed: str, folder: Path) -> str:
     shown = done.stdout + done.stderr
     shown = re.sub(r"sha256 [0-9a-f]{12,64}", "sha256 (regels)", shown)
     shown = re.sub(r'"rules_sha256": "[0-9a-f]{64}"', '"rules_sha256": "(regels)"', shown)
+    shown = re.sub(r"((?:gemaakt|verstuurd|made|sent) in) \w+ \d{4}", r"\1 (maand)", shown)
     return shown.rstrip("\n") + f"\n[exit {done.returncode}]\n"
 
 

@@ -206,4 +206,9 @@ WORDS = {
     "problem.bad_number": "{option} is no whole number",
     "dossier.show.then": "{side}: breached {period}{who}",
     "dossier.warn.then": "It stays as a breach of those months ({names}).",
+    "problem.not_a_statement": "this is no number of a statement (F1, F2, ...)",
+    "problem.statement_twice": "'{statement}' stands there twice (a number is of one statement)",
+    "dossier.show.shared": "Who agreed, and what was built?",
+    "dossier.agreed": "Yes for level {level}, {recipient}: {names}",
+    "dossier.refused": "No for level {level}, {recipient}: {names}",
 }

@@ -208,4 +208,9 @@ WORDS = {
     "problem.bad_number": "{option} is geen heel getal",
     "dossier.show.then": "{side}: geschonden {period}{who}",
     "dossier.warn.then": "Zij blijft staan als schending van die maanden ({names}).",
+    "problem.not_a_statement": "dit is geen nummer van een verklaring (F1, F2, ...)",
+    "problem.statement_twice": "'{statement}' staat er twee keer (een nummer is van één verklaring)",
+    "dossier.show.shared": "Wie stemde in, en wat is gebouwd?",
+    "dossier.agreed": "Ja voor niveau {level}, {recipient}: {names}",
+    "dossier.refused": "Nee voor niveau {level}, {recipient}: {names}",
 }
