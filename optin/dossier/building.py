@@ -232,12 +232,20 @@ def write(
     for name, paper in (("dossier", built.dossier), ("vragen", built.questions)):
         files += [(f"{name}.{form}", _form(form)(paper)) for form in formats]
     files.sort()
-    with new_folder(target) as aside:
-        for name, content in files:
-            write_new(aside / name, content)
-            if built.redacted.level != OWN:
-                os.utime(aside / name, (_NO_TIME, _NO_TIME))
-        keep(_fingerprint(files))
+    unkept: list[UnchangedError] = []
+    try:
+        with new_folder(target) as aside:
+            for name, content in files:
+                write_new(aside / name, content)
+                if built.redacted.level != OWN:
+                    os.utime(aside / name, (_NO_TIME, _NO_TIME))
+            try:
+                keep(_fingerprint(files))
+            except UnchangedError as error:
+                unkept.append(error)
+                raise
+    except UnchangedError as error:
+        raise (unkept or [error])[0] from None  # of the dossier, not of the new folder
     return tuple(name for name, _ in files)
 
 

@@ -29,6 +29,7 @@ from optin.dossier.model import (
 )
 from optin.dossier.reading import read_dossier
 from optin.explanation.voice import Voice
+from optin.files import refusal
 from optin.problems import UnchangedError
 from tests.dossier.making import RULES, dossier, told
 
@@ -321,10 +322,11 @@ def test_what_cannot_be_registered_is_not_there(small: Path, tmp_path: Path) -> 
     built = _build(small, replace(found, shared_with=(_yes(3, "W1"),)), 3)
 
     def fails(_: str) -> None:
-        raise UnchangedError([])
+        raise refusal(small, "dossier_changed")
 
-    with pytest.raises(UnchangedError):
+    with pytest.raises(UnchangedError) as caught:
         building.write(tmp_path / "uit", built, ("html",), fails)
+    assert [p.code for p in caught.value.problems] == ["dossier_changed"]
     assert not (tmp_path / "uit").exists()
     assert not list(tmp_path.glob(".*.part"))
 
