@@ -26,6 +26,57 @@ class Place:
         """Write the place as editors and compilers do."""
         return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
 
+    @property
+    def reference(self) -> str:
+        """Line and column, or nothing for a file as a whole."""
+        return f"{self.line}:{self.column}" if self.line else ""
+
+    @property
+    def order(self) -> tuple[str, int, int, int]:
+        """Where it comes among the other places: file, sheet, line, column."""
+        return self.file, 0, self.line, self.column
+
+
+@dataclass(frozen=True)
+class Cell(Place):
+    """A cell of a table, as a spreadsheet calls it; column 0 is a row as a whole."""
+
+    sheet: str = ""  # of a workbook with more than one
+    number: int = 0  # which sheet that is, in the order of the workbook
+    names: Mapping[str, str] = field(default_factory=dict, compare=False)  # language -> column
+
+    def __str__(self) -> str:
+        """Write the cell without a word in any language; `Speaker.place` says it in one."""
+        sheet = f"{self.sheet}!" if self.sheet else ""
+        return f"{self.file}, {sheet}{self.reference}" if self.line else self.file
+
+    @property
+    def reference(self) -> str:
+        """The cell in letters and a number, or the number of its row.
+
+        >>> Cell("lijst.csv", 3, 29).reference, Cell("lijst.csv", 3).reference
+        ('AC3', '3')
+        """
+        return f"{letter(self.column)}{self.line}" if self.line else ""
+
+    @property
+    def order(self) -> tuple[str, int, int, int]:
+        """Where it comes among the other places: file, sheet, line, column."""
+        return self.file, self.number, self.line, self.column
+
+
+def letter(column: int) -> str:
+    """Return the letters of a spreadsheet column that counts from one; none for nought.
+
+    >>> letter(1), letter(27)
+    ('A', 'AA')
+    """
+    name = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
 
 class Named(str):
     """A detail that is called something else in every language; as text it is its id."""
@@ -63,7 +114,7 @@ class OptinError(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         """Keep the problems in file order, each once."""
         unique = {(p.place, p.code, tuple(sorted(p.details.items()))): p for p in problems}
-        self.problems = tuple(sorted(unique.values(), key=lambda p: p.place))
+        self.problems = tuple(sorted(unique.values(), key=lambda p: p.place.order))
         super().__init__(f"{len(self.problems)} problems")
 
 

@@ -19,7 +19,7 @@ from optin.audit.machine import FIELDS, MOST_CAUSES, shown
 from optin.audit.patterns import Kind, OperatorPattern, Pattern, Patterns
 from optin.audit.sheet import Row, Sheet, delimiter_of, safe
 from optin.language import Speaker
-from optin.problems import InputError, Place, Problem
+from optin.problems import Cell, InputError, Place, Problem
 from optin.rules.model import Rules
 from optin.truth import MET, NOT_MET, UNKNOWN, Truth
 
@@ -115,7 +115,7 @@ class Columnar:
         for row in operators.rows:
             name = row.cells[named] if 0 <= named < len(row.cells) else ""
             rest = row.cells[:named] + row.cells[named + 1 :]
-            place = Place(operators.file, row.line, 1)
+            place = Cell(operators.file, row.line)
             pattern = known.get(rest) if _is_plain_label(name) else None
             if pattern is None:
                 before, filled = len(filling.problems), filling.row(row)
@@ -216,7 +216,7 @@ class Columnar:
         if not problems:
             left = self.rows.keys() - table.seen
             problems = [
-                Problem(Place(self.named, self.rows[name], 1), "operator_empty") for name in left
+                Problem(Cell(self.named, self.rows[name]), "operator_empty") for name in left
             ]
         if problems:
             raise InputError(problems)
@@ -274,7 +274,7 @@ class Table:
                 group = Group(name, same(name), first=line)
                 if group.key in self.seen:
                     if self.file == "-":
-                        self.wrong(line, 1, "operator_scattered")
+                        self.wrong(line, "operator_scattered")
                         raise InputError(self.problems)
                     raise ScatteredError
                 self.seen.add(group.key)
@@ -285,11 +285,11 @@ class Table:
             self._once(group)
             yield group
         elif not self.problems:
-            self.wrong(0, 0, "no_relations")
+            self.wrong(0, "no_relations")
 
     def _once(self, group: Group) -> None:
         if len({same(label) for label in group.labels}) < len(group.labels):
-            self.wrong(group.first, 1, "label_twice")
+            self.wrong(group.first, "label_twice")
 
     def _scattered(self, tally: Tally) -> Iterator[tuple[str, str]]:
         """Look first at everybody, then write."""
@@ -306,7 +306,7 @@ class Table:
         self.seen = set(kinds)
         for hashes in labels.values():
             if len(set(hashes)) < len(hashes):
-                self.wrong(0, 0, "label_twice")
+                self.wrong(0, "label_twice")
         labels.clear()
         tally.operators = before = len(kinds)
         for _, name, label, house, pattern in self._rows():
@@ -320,7 +320,7 @@ class Table:
         audit = self.audit
         operator = audit.operators.get(group.key)
         if operator is None:
-            self.wrong(group.first, 1, "operator_unknown")
+            self.wrong(group.first, "operator_unknown")
             return ""
         every = frozenset(kinds)
         single = frozenset(kind for kind, count in kinds.items() if count == 1)
@@ -353,9 +353,9 @@ class Table:
         rows = zip(group.labels, group.houses, group.patterns, strict=True)
         return "".join([f"{name};{label};{tails[p]};{house};{end}" for label, house, p in rows])
 
-    def wrong(self, line: int, column: int, code: str, **details: str) -> None:
+    def wrong(self, line: int, code: str, **details: str) -> None:
         """Note a problem; give up where there are more than anybody reads."""
-        self.problems.append(Problem(Place(self.file, line, column), code, details))
+        self.problems.append(Problem(Cell(self.file, line), code, details))
         if len(self.problems) >= MOST_PROBLEMS:
             raise InputError(self.problems)
 
@@ -368,19 +368,19 @@ class Table:
         except UnicodeDecodeError:
             raise InputError([*self.problems, Problem(Place(self.file), "not_utf8")]) from None
 
-    def _header(self, first: str, sign: str) -> tuple[Filling, bool]:
+    def _header(self, first: Row, sign: str) -> tuple[Filling, bool]:
         """Return how the columns are understood, and whether operator and alias come first.
 
         Raises:
             InputError: a column is not what it should be, or there is none for the operator.
         """
-        (header,) = csv.reader([first], delimiter=sign)
+        (header,) = csv.reader(first.cells, delimiter=sign)
         cells = tuple(cell.replace("\xa0", " ").strip() for cell in header)
-        sheet = Sheet(self.file, Row(1, cells), (), sign)
+        sheet = Sheet(self.file, Row(first.line, cells), (), sign)
         filling = Filling(sheet, self.audit.rules, "relation", self.audit.as_of)
         ids = [column.id if column else "" for column in filling.columns]
         if OPERATOR not in ids and not filling.problems:
-            filling.problems.append(Problem(Place(self.file, 1, 1), "operator_column_missing"))
+            filling.problems.append(Problem(Cell(self.file, first.line), "operator_column_missing"))
         if filling.problems:
             raise InputError([*self.audit.problems, *filling.problems])
         return filling, ids[:2] == [OPERATOR, LABEL]
@@ -388,15 +388,15 @@ class Table:
     def _rows(self) -> Iterator[tuple[int, str, str, str, Pattern]]:
         """Return line number, operator, label, house and pattern of every row."""
         text = self._text()
-        first = next((line for line in text if line.strip()), "")
+        above, first = next(((n, line) for n, line in enumerate(text) if line.strip()), (0, ""))
         if not first:
             raise InputError([Problem(Place(self.file), "table_empty")])
         sign = delimiter_of(first)
-        filling, quick = self._header(first, sign)
+        filling, quick = self._header(Row(above + 1, (first,)), sign)
         operators = self.audit.operators
         understood = _Understood(self, filling)
         known = understood.known
-        progress, number = self.audit.progress, 1
+        progress, number = self.audit.progress, above + 1
         plain: set[str] = set()  # aliases that are certainly in order; the same come many times
         spelled: set[str] = set()  # operators as they were written before
         for line in text:
@@ -411,7 +411,7 @@ class Table:
                 if here and found is not None:
                     yield number, name, label, *found
                     continue
-            row, number = understood.line(line, number, text, sign)
+            row = understood.line(line, number, text, sign)
             if row is not None:
                 filled, pattern = row
                 if same(filled.operator) in operators and len(spelled) < MOST_PATTERNS:
@@ -432,29 +432,28 @@ class _Understood:
 
     def line(  # noqa: C901  (every way in which a line can be wrong)
         self, line: str, number: int, lines: Iterator[str], sign: str
-    ) -> tuple[tuple[Filled, Pattern] | None, int]:
-        """Return a row and its pattern, and the number of the last line that it took."""
-        first = number
+    ) -> tuple[Filled, Pattern] | None:
+        """Return a row and its pattern; a spreadsheet counts rows, however many lines one takes."""
         while line.count('"') % 2 and len(line) < _LONGEST_LINE:
             more = next(lines, None)
             if more is None:
-                self.table.wrong(first, 1, "table_cut")
-                return None, number
-            line, number = line + more, number + 1
+                self.table.wrong(number, "table_cut")
+                return None
+            line += more
         try:
             (cells,) = list(
                 csv.reader(io.StringIO(line, newline=""), delimiter=sign, strict=True)
             ) or [[]]
         except (csv.Error, ValueError):
-            self.table.wrong(first, 1, "table_cut")
-            return None, number
+            self.table.wrong(number, "table_cut")
+            return None
         stripped = tuple(cell.replace("\xa0", " ").strip() for cell in cells)
         if not any(stripped):
-            return None, number
+            return None
         if any("\0" in cell for cell in stripped):
-            self.table.wrong(first, 1, "table_zero")
-            return None, number
-        filled = self.filling.row(Row(first, stripped))
+            self.table.wrong(number, "table_zero")
+            return None
+        filled = self.filling.row(Row(number, stripped))
         if not filled.operator:
             self.filling.problems.append(Problem(filled.place, "operator_missing"))
         if self.filling.problems:
@@ -462,14 +461,14 @@ class _Understood:
             self.filling.problems.clear()
             if len(self.table.problems) >= MOST_PROBLEMS:
                 raise InputError(self.table.problems)
-            return None, number
+            return None
         if len(self.known) + len(self.patterns) > MOST_PATTERNS:
             self.known.clear()
             self.patterns.clear()
         key = frozenset((fact, answer.word) for fact, answer in filled.answers.items())
         if key not in self.patterns:
             self.patterns[key] = self.table.audit.memo.pattern(filled.answers)
-        return (filled, self.patterns[key]), number
+        return filled, self.patterns[key]
 
 
 def _is_plain_label(label: str, seen: set[str] | None = None) -> bool:

@@ -23,8 +23,9 @@ from optin.audit.keeping import is_tick, names_none
 from optin.audit.sheet import Row, Sheet
 from optin.case.answers import word
 from optin.case.model import Answer, Word
+from optin.language import LANGUAGES, Speaker
 from optin.privacy import CELL, MAX_LABEL, identifies, wrong_label
-from optin.problems import Place, Problem
+from optin.problems import Cell, Named, Place, Problem
 from optin.rules.model import Rules
 from optin.truth import MET, UNKNOWN
 
@@ -55,6 +56,7 @@ class Filling:
         """Understand the header."""
         self.sheet, self.rules, self.scope, self.as_of = sheet, rules, scope, as_of
         self.problems: list[Problem] = list(sheet.problems)
+        self.columns: tuple[Column | None, ...] = ()
         self.columns = self._header()
         self.present = frozenset(c.id for c in self.columns if c)
 
@@ -74,7 +76,7 @@ class Filling:
         ids = {its.id for its in found if its}
         needed = {"relation": LABEL, "payment": "levy"}.get(self.scope)
         if needed and needed not in ids and not self.problems:
-            at = Place(self.sheet.file, self.sheet.header.line, 1)
+            at = Cell(self.sheet.file, self.sheet.header.line)
             called = column(self.rules, self.scope, needed).called
             self.problems.append(Problem(at, "column_missing", {"column": called}))
         return tuple(found)
@@ -97,7 +99,12 @@ class Filling:
             self._problem(row, place, "column_unknown")
 
     def _problem(self, row: Row, place: int, code: str, **details: str) -> None:
-        self.problems.append(Problem(self.sheet.place(row, place), code, details))
+        self.problems.append(Problem(self._place(row, place), code, details))
+
+    def _place(self, row: Row, place: int) -> Place:
+        """Return a cell with the name of its column, where that is known."""
+        its = self.columns[place] if place < len(self.columns) else None
+        return self.sheet.place(row, place, its.names if its else {})
 
     def rows(self) -> Iterator[Filled]:
         """Return every row that can be understood."""
@@ -117,7 +124,7 @@ class Filling:
                 if text and place >= len(self.columns):
                     self._problem(row, place, "cell_beyond")
                 continue
-            places[its.id] = self.sheet.place(row, place)
+            places[its.id] = self._place(row, place)
             match its.kind:
                 case "label" | "operator" | "house":
                     ids[its.id] = self._alias(row, place, text, its.kind)
@@ -134,7 +141,7 @@ class Filling:
         decisions = self._decide(answers, dates, places)
         facts = [c.id for c in self.columns if c and c.kind == "fact"]
         empty = sum(f not in answers for f in facts)
-        at = Place(self.sheet.file, row.line, 1)
+        at = self.sheet.spots[0] if self.sheet.spots else Cell(self.sheet.file, row.line)
         return Filled(
             at,
             ids[LABEL],
@@ -234,9 +241,14 @@ class Filling:
         details = {
             "fact": column(self.rules, self.scope, said.fact).called,
             "date": column(self.rules, self.scope, said.column).called,
-            "answer": str(places[said.fact]),
+            "answer": told(places[said.fact]),
         }
         self.problems.append(Problem(places[said.column], "dates_contradict", details))
+
+
+def told(place: Place) -> Named:
+    """Return a place to name in a message, in the language of its reader."""
+    return Named(str(place), {language: Speaker(language).place(place) for language in LANGUAGES})
 
 
 def twice(rows: Sequence[Filled]) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from optin.audit.columns import OPERATOR, column, same
-from optin.audit.filling import Filled, Filling, twice
+from optin.audit.filling import Filled, Filling, told, twice
 from optin.audit.keeping import names_none
 from optin.audit.payments import Late, Payments, facts_of, read_payments
 from optin.audit.sheet import Sheet
@@ -168,7 +168,7 @@ def _with_payments(
         if given and given.word is Word.YES:
             details = {
                 "fact": column(rules, "operator", fact).called,
-                "answer": str(operator.places.get(fact, operator.place)),
+                "answer": told(operator.places.get(fact, operator.place)),
             }
             problems.append(Problem(payment.place, "payment_contradicts", details))
         answers[fact] = Answer(Word.NO)

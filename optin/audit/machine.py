@@ -9,7 +9,7 @@ from optin import __version__
 from optin.audit.audited import OUTSIDE, STATED, Audited
 from optin.audit.guards import breaching
 from optin.audit.patterns import QUANTIFIED
-from optin.audit.reporting import Teller, cell
+from optin.audit.reporting import Teller
 from optin.audit.sheet import written
 from optin.engine.assess import SIGNAL
 from optin.engine.exchange import as_data
@@ -68,7 +68,7 @@ def _beside(teller: Teller) -> dict[str, Any]:
                 "file": f.place.file,
                 "row": f.place.line,
                 "column": f.place.column,
-                "cell": cell(f.place),
+                "cell": f.place.reference,
                 "column_id": f.column,
                 "told": teller.finding(f),
             }
@@ -80,7 +80,7 @@ def _beside(teller: Teller) -> dict[str, Any]:
                 "fact": n.said.fact,
                 "kind": n.said.kind,
                 "days": [day.isoformat() for day in n.said.days],
-                "cell": cell(n.place),
+                "cell": n.place.reference,
             }
             for n in audited.noted
         ],
@@ -116,7 +116,7 @@ def _beside(teller: Teller) -> dict[str, Any]:
                 "period": p.period,
                 "days": p.days,
                 "paid": p.paid is not None,
-                "cell": cell(p.place),
+                "cell": p.place.reference,
             }
             for p in audited.house.late
         ],
@@ -271,7 +271,7 @@ def _because(teller: Teller, label: str, condition: Condition) -> str:
     audited = teller.audited
     found = audited.breached.get((label, condition.id), ())
     if found:
-        return "; ".join(f"{teller.finding(f)} [{teller.cell_of(f)}]" for f in found)
+        return "; ".join(f"{teller.finding(f)} [{teller.say.place(f.place)}]" for f in found)
     facts = audited.rules.facts
     return ", ".join(teller.voice.name(n) if n in facts else n for n in condition.because)
 

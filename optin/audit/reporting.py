@@ -1,32 +1,20 @@
 """An audit in sentences: one report that text, HTML and the machine formats share."""
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from optin.audit.audited import EXCEPTIONS, OUTSIDE, STATED, Audited, Finding, Measure
 from optin.audit.columns import column
 from optin.audit.dates import Decision
 from optin.audit.houses import Tables
 from optin.audit.payments import Late
-from optin.audit.sheet import letter
 from optin.engine.result import RelationResult
 from optin.explanation.report import Item, Report, Section
 from optin.explanation.result import foot, some
 from optin.explanation.voice import Voice
-from optin.problems import Place
 from optin.truth import MET, NOT_MET
 
 RECOGNISABLE = 10
 MOST_HOUSES = 50
-_NO_GRID = {".yaml", ".yml", ".json"}
-
-
-def cell(place: Place) -> str:
-    """Return a cell as a spreadsheet calls it; a file that is no grid has lines."""
-    if not place.line:
-        return ""
-    grid = place.column and Path(place.file).suffix.lower() not in _NO_GRID
-    return f"{letter(place.column)}{place.line}" if grid else f"{place.line}:{place.column}"
 
 
 class Teller:
@@ -144,22 +132,6 @@ class Teller:
         """Return what a column is called."""
         return column(self.audited.rules, scope, name).names[self.voice.language]
 
-    def where(self, place: Place, scope: str, name: str) -> str:
-        """Return a cell with the name of its column: `lijst.csv, AC3 (eerste inhouding op)`."""
-        return self.say(
-            "audit.cell" if place.line else "audit.file",
-            file=place.file,
-            cell=cell(place),
-            column=self.column(scope, name),
-        )
-
-    def cell_of(self, finding: Finding) -> str:
-        """Return the cell that decides a finding."""
-        if isinstance(finding.why, Late):
-            return self.where(finding.place, "payment", finding.column)
-        scope = self.audited.rules.facts[finding.fact].scope
-        return self.where(finding.place, scope, finding.column)
-
     def findings(self) -> Iterator[Item]:
         """Return every own breach once, with everybody it is about and each cell."""
         grouped: dict[tuple[str, str], list[Finding]] = {}
@@ -170,7 +142,7 @@ class Teller:
             details = [self.say("why.law", place=place, means=self.voice.means(condition))]
             for finding in group:
                 who = self.who((finding.label,) if finding.label else ())
-                said = f"{who}: {self.cell_of(finding)}. {self.why(finding.why)}"
+                said = f"{who}: {self.say.place(finding.place)}. {self.why(finding.why)}"
                 details.append(said.rstrip())
             yield Item(f"{condition}: {self._statement(group[0])}", tuple(details))
         if not self.audited.findings:
@@ -199,8 +171,7 @@ class Teller:
     def late(self) -> Iterator[Item]:
         """Return every late payment with its days, and what is open about one."""
         for late in self.audited.house.late:
-            where = self.where(late.place, "payment", "paid" if late.paid else "due")
-            yield Item(f"{where}: {self.payment(late)}")
+            yield Item(f"{self.say.place(late.place)}: {self.payment(late)}")
         if self.audited.house.late:
             yield Item(self.say("audit.late_open"))
 
@@ -275,10 +246,8 @@ class Teller:
     def noted(self) -> Iterator[Item]:
         """Return what the dates say that is no breach: the same day, a day to come."""
         for noted in self.audited.noted:
-            scope = self.audited.rules.facts[noted.said.fact].scope
-            where = self.where(noted.place, scope, noted.said.column)
             who = self.who((noted.label,) if noted.label else ())
-            yield Item(f"{who}: {where}. {self.why(noted.said)}")
+            yield Item(f"{who}: {self.say.place(noted.place)}. {self.why(noted.said)}")
 
     def per_house(self) -> Iterator[Item]:
         """Return each house of one operator; 1.g runs over all of them together."""

@@ -2,11 +2,11 @@
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from optin.problems import InputError, Place, Problem
+from optin.problems import Cell, InputError, Place, Problem
 
 MAX_ROWS = 100_000  # where a file is read whole; the columnar way has no such limit
 DELIMITERS = (";", ",", "\t")
@@ -31,9 +31,11 @@ class Sheet:
     problems: tuple[Problem, ...] = ()
     spots: tuple[Place, ...] = ()  # where the columns stand, in a file that is no grid
 
-    def place(self, row: Row, column: int) -> Place:
+    def place(self, row: Row, column: int, names: Mapping[str, str]) -> Place:
         """Return where a cell stands; columns count from nought here and from one for people."""
-        return self.spots[column] if self.spots else Place(self.file, row.line, column + 1)
+        if self.spots:
+            return self.spots[column]
+        return Cell(self.file, row.line, column + 1, names=names)
 
 
 def delimiter_of(line: str) -> str:
@@ -75,39 +77,24 @@ def read_csv(raw: bytes, file: str, most: int = MAX_ROWS) -> Sheet:
 
 def _rows(text: str, file: str, delimiter: str, most: int) -> Iterator[Row]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    line = 1
-    count = 0
+    line = count = 0  # a spreadsheet counts rows, however many lines of the file one takes
     try:
-        for cells in reader:
+        for line, cells in enumerate(reader, 1):
             stripped = tuple(cell.replace("\xa0", " ").strip() for cell in cells)
             if any(stripped):
                 count += 1
                 if count > most + 1:
                     details = {"most": str(most)}
-                    raise InputError([Problem(Place(file, line, 1), "table_too_long", details)])
+                    raise InputError([Problem(Cell(file, line), "table_too_long", details)])
                 yield Row(line, tuple(map(_shared, stripped)))
-            line = reader.line_num + 1
     except csv.Error:
-        raise InputError([Problem(Place(file, line, 1), "table_cut")]) from None
+        raise InputError([Problem(Cell(file, line + 1), "table_cut")]) from None
 
 
 @lru_cache(maxsize=256)
 def _shared(cell: str) -> str:
     """Return one and the same text for the same cell: answers come back in every row."""
     return cell
-
-
-def letter(column: int) -> str:
-    """Return the letters of a spreadsheet column that counts from one.
-
-    >>> letter(1), letter(27)
-    ('A', 'AA')
-    """
-    name = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        name = chr(65 + rest) + name
-    return name
 
 
 def safe(cell: str) -> str:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from optin.audit.sheet import MAX_ROWS, Row, Sheet
-from optin.problems import InputError, Place, Problem, UsageError
+from optin.problems import Cell, InputError, Place, Problem, UsageError
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -93,7 +93,7 @@ def _merged(content: bytes, file: str) -> Iterator[Problem]:
         column = 0
         for sign in found[1].decode():
             column = column * 26 + ord(sign) - 64
-        yield Problem(Place(file, int(found[2]), column), "table_merged")
+        yield Problem(Cell(file, int(found[2]), column), "table_merged")
 
 
 def _rows(sheet: Any, file: str, problems: list[Problem]) -> Iterator[Row]:  # noqa: ANN401
@@ -103,10 +103,10 @@ def _rows(sheet: Any, file: str, problems: list[Problem]) -> Iterator[Row]:  # n
         texts = []
         for column, cell in enumerate(cells, 1):
             if cell.data_type == "f":
-                problems.append(Problem(Place(file, line, column), "table_formula"))
+                problems.append(Problem(Cell(file, line, column), "table_formula"))
                 texts.append("")
             elif cell.data_type == "e":
-                problems.append(Problem(Place(file, line, column), "table_error_cell"))
+                problems.append(Problem(Cell(file, line, column), "table_error_cell"))
                 texts.append("")
             else:
                 texts.append(_text(cell.value))
@@ -115,7 +115,7 @@ def _rows(sheet: Any, file: str, problems: list[Problem]) -> Iterator[Row]:  # n
         if texts:
             count += 1
             if count > MAX_ROWS + 1:
-                place = Place(file, line, 1)
+                place = Cell(file, line)
                 raise InputError([Problem(place, "table_too_long", {"most": str(MAX_ROWS)})])
             yield Row(line, tuple(texts))
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 
-from optin.problems import Named, OptinError, Problem
+from optin.problems import Cell, Named, OptinError, Place, Problem
 
 LANGUAGES = ("nl", "en")
 PARTS = (
@@ -57,11 +57,24 @@ class Speaker:
             return value.names[self.language]
         return self(f"{kind}.{value}") if self.knows(f"{kind}.{value}") else value
 
+    def place(self, place: Place) -> str:
+        """Return a place: a cell as a spreadsheet calls it, anything else as editors do."""
+        if not isinstance(place, Cell) or not place.line:
+            return str(place)
+        parts = [place.file, self("place.sheet", name=place.sheet) if place.sheet else ""]
+        if not place.column:
+            parts.append(self("place.row", number=place.line))
+        elif name := place.names.get(self.language):
+            parts.append(f"{place.reference} ({name})")
+        else:
+            parts.append(place.reference)
+        return ", ".join(filter(None, parts))
+
     def problem(self, problem: Problem, code: str = "") -> str:
-        """Return `path:line:column: [code] sentence (hint)`, with a caret where a line may show."""
+        """Return `place: [code] sentence (hint)`, with a caret where a line may show."""
         details = {key: self.name(key, value) for key, value in problem.details.items()}
         sentence = self(f"problem.{problem.code}", **details)
-        place = f"{problem.place}: " if problem.place.file else ""
+        place = f"{self.place(problem.place)}: " if problem.place.file else ""
         lines = [place + (f"{code} " if code else "") + sentence]
         if problem.shown:
             number = f"{problem.place.line:>5}"

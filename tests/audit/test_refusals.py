@@ -19,7 +19,7 @@ import pytest
 from optin.audit import workbook
 from optin.audit.sheet import MAX_ROWS
 from optin.audit.workbook import read_xlsx
-from optin.problems import InputError
+from optin.problems import InputError, letter
 from tests.audit.houses import GOOD, OPERATOR, RELATION, operators, table, workers
 
 ROOT = Path(__file__).parents[2]
@@ -73,9 +73,9 @@ REFUSED = {
         "w",
     ),
     "a bomb": (with_part("xl/more.xml", b" " * (workbook.MAX_UNPACKED + 1)), ["table_bomb"], "w"),
-    "merged cells": (book(merged), ["table_merged"], "w:1:2"),
-    "a formula": (book(formula), ["table_formula"], "w:2:2"),
-    "an error": (book(error), ["table_error_cell"], "w:2:2"),
+    "merged cells": (book(merged), ["table_merged"], "w, B1"),
+    "a formula": (book(formula), ["table_formula"], "w, B2"),
+    "an error": (book(error), ["table_error_cell"], "w, B2"),
     "nothing": (book(emptied), ["table_empty"], "w"),
     "cut off": (book()[:-40], ["table_cut_workbook"], "w"),
     "another zip": (with_part("x.xml")[:0] + b"PK\x03\x04", ["table_cut_workbook"], "w"),
@@ -200,7 +200,7 @@ def test_scattered_rows_on_standard_input_ask_for_a_file(tmp_path: Path) -> None
     together = audit(tmp_path, *arguments, typed=workers(sorted(rows, key=str), many=True))
 
     assert (scattered[0], scattered[1]) == (2, "")
-    assert scattered[2].startswith("-:4:1: ")
+    assert scattered[2].startswith("-, row 4: ")
     assert together[0] == 0
     assert together[1].count("\n") == 4
 
@@ -217,7 +217,7 @@ def test_a_permit_that_ended_and_a_yes_contradict_each_other(
     (tmp_path / "o.csv").write_text(table([house], header))
     (tmp_path / "w.csv").write_text(workers([{"label": "W1", **ROW}]))
     found = audit(tmp_path, "w.csv", "--operator", "o.csv")
-    place = f"o.csv:2:{header.index('permit_valid_until') + 1}: "
+    place = f"o.csv, {letter(header.index('permit_valid_until') + 1)}2 (permit valid until): "
 
     assert found[0] == status
     assert found[2].startswith(place) is (status == 2)

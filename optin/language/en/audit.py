@@ -107,8 +107,6 @@ WORDS = {
     ),
     "audit.stated": "{labels}: {remark}",
     "audit.stated_short": "employment contract or ruling mentioned, which can change the outcome",
-    "audit.cell": "{file}, {cell} ({column})",
-    "audit.file": "{file}",
     "audit.follows": "What follows from this?",
     "audit.undetermined": "which arrangement applies cannot be said yet",
     "audit.hinders": "Stands in the way for {count} working relationships. Putting only this right helps {saves} of them.",
@@ -195,6 +193,9 @@ WORDS = {
     "sheet.permit_valid_until": "The last day on which the permit is valid.",
     "sheet.agreement_valid_from": "The first day on which the agreement with the Tax Administration holds.",
     "sheet.agreement_valid_until": "The last day on which the agreement with the Tax Administration holds.",
+    # Where in a table
+    "place.sheet": "sheet {name}",
+    "place.row": "row {number}",
     # What can be wrong
     "problem.table_zero": "here is a null sign (save the file again as CSV in UTF-8)",
     "problem.table_empty": "there is no table in this (see: optin new workers)",

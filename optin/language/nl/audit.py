@@ -107,8 +107,6 @@ WORDS = {
     ),
     "audit.stated": "{labels}: {remark}",
     "audit.stated_short": "arbeidsovereenkomst of uitspraak genoemd, dat kan de uitkomst veranderen",
-    "audit.cell": "{file}, {cell} ({column})",
-    "audit.file": "{file}",
     "audit.follows": "Wat volgt hieruit?",
     "audit.undetermined": "welke regeling geldt, is nog niet te zeggen",
     "audit.hinders": "Staat in de weg bij {count} werkrelaties. Wie alleen dit herstelt, helpt er daarvan {saves}.",
@@ -197,6 +195,9 @@ WORDS = {
     "sheet.permit_valid_until": "De laatste dag waarop de vergunning geldt.",
     "sheet.agreement_valid_from": "De eerste dag waarop de afspraak met de Belastingdienst geldt.",
     "sheet.agreement_valid_until": "De laatste dag waarop de afspraak met de Belastingdienst geldt.",
+    # Where in a table
+    "place.sheet": "blad {name}",
+    "place.row": "rij {number}",
     # What can be wrong
     "problem.table_zero": "hier staat een nulteken (bewaar het bestand opnieuw als CSV in UTF-8)",
     "problem.table_empty": "hier staat geen tabel in (zie: optin new workers)",
