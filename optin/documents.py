@@ -4,6 +4,8 @@ Only null and strings exist: `no` stays the word no. Anchors, aliases, tags, a s
 repeated key are refused, because each of them lets a file say something other than what it shows.
 """
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -134,3 +136,25 @@ class _Reader:
             self.result.key_places[(*path, name)] = self.at(event)
             entries[name] = self.node(next(self.events), (*path, name))
         return entries
+
+
+def comments(text: str) -> Iterator[tuple[int, int, str]]:
+    """Give line and column (from 0) and text of every comment in a YAML text that can be read."""
+    if not re.search(r"(?m)(?:^|\s)#", text):
+        return
+    end = 0
+    lines = text.splitlines(keepends=True)
+    starts = [0]
+    for part in lines:
+        starts.append(starts[-1] + len(part))
+    for token in yaml.scan(text):
+        start = int(token.start_mark.index)
+        gap = text[end:start]
+        place = gap.find("#")
+        while place >= 0:
+            stop = gap.find("\n", place)
+            stop = len(gap) if stop < 0 else stop
+            line = bisect_right(starts, end + place) - 1
+            yield line, end + place - starts[line], gap[place + 1 : stop].strip()
+            place = gap.find("#", stop)
+        end = max(end, int(token.end_mark.index))

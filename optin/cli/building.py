@@ -50,13 +50,14 @@ def build(
     lang: Language = None,
 ) -> None:
     """Write the documents of a level in a new folder."""
+    from optin.cli.dossiers import loaded  # noqa: PLC0415
     from optin.cli.trust import voice_of  # noqa: PLC0415
     from optin.dossier import building, levels, store  # noqa: PLC0415
     from optin.privacy import clean  # noqa: PLC0415
 
     voice = voice_of(lang)
     number, forms, body = _checked(level, recipient, form)
-    dossier = store.load(Path(folder), voice.rules)
+    dossier = loaded(folder, voice)
     if as_of:
         dossier = replace(dossier, as_of=commands.day_of(as_of))
     asked = building.Asked(number, body, frozenset(allow or ()), _made_on())
@@ -116,13 +117,14 @@ def consent(
     lang: Language = None,
 ) -> None:
     """Record that a sex worker agrees, or not, that documents go to a recipient."""
+    from optin.cli.dossiers import loaded  # noqa: PLC0415
     from optin.cli.trust import voice_of  # noqa: PLC0415
     from optin.dossier import store  # noqa: PLC0415
     from optin.dossier.model import Consent, Dossier  # noqa: PLC0415
 
     voice = voice_of(lang)
     number, _, body = _checked(level, recipient, "html")
-    workers = store.load(Path(folder), voice.rules).workers
+    workers = loaded(folder, voice).workers
     problems = []
     if by not in workers:
         details = {"there_are": ", ".join(workers) or "-"}
@@ -175,14 +177,14 @@ def sent(
     lang: Language = None,
 ) -> None:
     """Confirm that what was built went out."""
-    from optin.cli.dossiers import month_of  # noqa: PLC0415
+    from optin.cli.dossiers import loaded, month_of  # noqa: PLC0415
     from optin.cli.trust import voice_of  # noqa: PLC0415
     from optin.dossier import store  # noqa: PLC0415
     from optin.dossier.model import Dossier  # noqa: PLC0415
 
     voice = voice_of(lang)
     month, problems = month_of("--month", on)
-    built = {str(m.number): m for m in store.load(Path(folder), voice.rules).built}
+    built = {str(m.number): m for m in loaded(folder, voice).built}
     if number not in built:
         details = {"there_are": ", ".join(built) or "-"}
         problems.append(Problem(Place("N"), "not_built", details))
@@ -209,12 +211,13 @@ def give(
     lang: Language = None,
 ) -> None:
     """Record that a piece does not go to a recipient, or may again."""
+    from optin.cli.dossiers import loaded  # noqa: PLC0415
     from optin.cli.trust import voice_of  # noqa: PLC0415
     from optin.dossier import store  # noqa: PLC0415
     from optin.dossier.model import Dossier, Gift  # noqa: PLC0415
 
     voice = voice_of(lang)
-    pieces = [e.id for e in store.load(Path(folder), voice.rules).evidence]
+    pieces = [e.id for e in loaded(folder, voice).evidence]
     problems = []
     if piece not in pieces:
         details = {"there_are": ", ".join(pieces) or "-"}

@@ -13,21 +13,43 @@ from optin.cli import commands
 from optin.cli.trust import voice_of
 from optin.dossier import store
 from optin.dossier.model import Dossier
+from optin.dossier.periods import MONTH, odd_month
 from optin.dossier.reading import REFERENCE
 from optin.dossier.sides import judge
 from optin.explanation.voice import Voice
+from optin.language import Speaker
 from optin.privacy import clean, identifies
 from optin.problems import Place, Problem, UnchangedError, UsageError
 from optin.rules import library
 
 
-def month_of(option: str, flag: str | None) -> tuple[str, list[Problem]]:
-    """Return a month from the command line, or what is wrong with it."""
+def loaded(folder: str, voice: Voice) -> Dossier:
+    """Return the dossier in a folder; a second one that a cloud drive left is named.
+
+    Raises:
+        InputError: there is none, or it is wrong. Lists every problem.
+    """
+    warn_of_copies(folder, voice.say)
+    return store.load(Path(folder), voice.rules)
+
+
+def warn_of_copies(folder: str, say: Speaker) -> None:
+    """Name on standard error what may be a second `dossier.yaml`."""
+    for name in store.conflicting(Path(folder)):
+        sys.stderr.write(say("dossier.conflict", name=clean(name)) + "\n")
+
+
+def month_of(option: str, flag: str | None, *, coming: bool = False) -> tuple[str, list[Problem]]:
+    """Return a month from the command line, or what is wrong with it.
+
+    `coming`: a month from now on, where others have been.
+    """
     if not flag:
         return "", []
-    if re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", flag):
-        return flag, []
-    return "", [Problem(Place(""), "bad_month", {"option": option})]
+    if not re.fullmatch(MONTH, flag):
+        return "", [Problem(Place(""), "bad_month", {"option": option})]
+    wrong = odd_month(flag, commands.today(), coming=coming)
+    return (flag, []) if not wrong else ("", [Problem(Place(option), wrong)])
 
 
 def number_of(option: str, flag: str | None) -> tuple[int, list[Problem]]:
@@ -67,7 +89,7 @@ def new(
     voice = voice_of(lang)
     today = commands.today()
     size, problems = number_of("--group", group)
-    until, wrong = month_of("--delete-after", delete_after)
+    until, wrong = month_of("--delete-after", delete_after, coming=True)
     problems += wrong
     name = reference or f"D-{today:%Y-%m}"
     if not re.fullmatch(REFERENCE, name) or identifies(name):
@@ -119,7 +141,7 @@ def add(
     month, wrong = month_of("--period", period)
     text, long = free_text("--about", about)
     problems += [*wrong, *long]
-    known = {person.alias for person in store.load(Path(folder), voice.rules).people}
+    known = {person.alias for person in loaded(folder, voice).people}
     if origin and origin not in known:
         problems.append(Problem(Place("--from"), "nobody_of_this_alias"))
     if problems:
@@ -154,7 +176,7 @@ def show(folder: str, as_of: str | None, lang: str | None, *, plain: bool) -> No
     from optin.dossier import showing  # noqa: PLC0415
 
     voice = voice_of(lang)
-    dossier = store.load(Path(folder), voice.rules)
+    dossier = loaded(folder, voice)
     if as_of:
         dossier = replace(dossier, as_of=commands.day_of(as_of))
     judged = judge(voice.rules, dossier)
@@ -167,7 +189,7 @@ def show(folder: str, as_of: str | None, lang: str | None, *, plain: bool) -> No
 def verify(folder: str, lang: str | None) -> int:
     """Print every file that is not as it should be; return 1 when there is one."""
     voice = voice_of(lang)
-    dossier = store.load(Path(folder), voice.rules)
+    dossier = loaded(folder, voice)
     found = store.verify(Path(folder), dossier)
     say = voice.say
     for finding in found:

@@ -52,11 +52,13 @@ def seal_command(
     plain: Plain = False,  # noqa: FBT002
 ) -> None:
     """Pack a folder and lock it in one new file."""
+    from optin.cli.dossiers import warn_of_copies  # noqa: PLC0415
     from optin.dossier import packing, sealing  # noqa: PLC0415
     from optin.language import Speaker  # noqa: PLC0415
 
     say = Speaker(commands.language_of(lang))
     sealing.pyrage()
+    warn_of_copies(folder, say)
     keys = (*(recipients or ()), *_keys_in(recipient_files or ()))
     sealing.recipients_of(keys)
     sealing.free(Path(folder), Path(sealed))

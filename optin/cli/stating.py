@@ -8,7 +8,7 @@ from optin.case.answers import word
 from optin.case.fields import MAX_LABEL
 from optin.case.model import Word
 from optin.cli import commands
-from optin.cli.dossiers import free_text, month_of, warn_of_identities
+from optin.cli.dossiers import free_text, loaded, month_of, warn_of_identities
 from optin.cli.trust import voice_of
 from optin.dossier import store, taking
 from optin.dossier.model import (
@@ -50,7 +50,7 @@ class Flags:
 def run(folder: str, flags: Flags, case: str | None, lang: str | None, *, plain: bool) -> None:
     """Record statements and say how many; without a fact and a case file, ask."""
     voice = voice_of(lang)
-    dossier = store.load(Path(folder), voice.rules)
+    dossier = loaded(folder, voice)
     if not (flags.fact or flags.answer or flags.by or case):
         _ask(folder, voice, dossier, plain=plain)
         return

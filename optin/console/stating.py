@@ -19,6 +19,7 @@ from optin.dossier.model import (
     Statement,
     Wording,
 )
+from optin.dossier.periods import odd_month
 from optin.dossier.taking import Telling, is_label, known
 from optin.engine.outline import outline
 from optin.explanation.voice import Voice
@@ -171,11 +172,13 @@ class Stating:
     def _month(self, not_before: str = "") -> str:
         while True:
             typed = self.screen.read(self.say("state.told.prompt"))
-            if not typed or (re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", typed) and typed >= not_before):
+            wrong = odd_month(typed, self.today) if typed else None
+            if typed and not wrong and typed < not_before:
+                wrong = "ends_before_it_begins"
+            if not wrong:
                 return typed
-            late = re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", typed)
-            code = "problem.ends_before_it_begins" if late else "problem.not_a_month"
-            self.screen.tell(self.say("state.again", hint=self.say(code)))
+            hint = self.say(f"problem.{wrong}")
+            self.screen.tell(self.say("state.again", hint=hint))
 
     def _pieces(self) -> tuple[str, ...]:
         there = [piece.id for piece in self.dossier.evidence]

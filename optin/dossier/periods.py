@@ -1,5 +1,6 @@
 """What was so in other months than the day asked about: a breach that ended is one of those."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -11,6 +12,9 @@ from optin.engine.outline import outline
 from optin.language import Speaker
 from optin.rules.model import Rules, bare
 from optin.truth import NOT_MET
+
+MONTH = r"[0-9]{4}-(?:0[1-9]|1[0-2])"
+EARLIEST, LATEST = "1950-01", "2199-12"  # what anybody can tell of, and how long anything is kept
 
 
 def breached_then(rules: Rules, judged: Judged) -> Mapping[str, tuple[Statement, ...]]:
@@ -52,6 +56,22 @@ def breaks(rules: Rules, dossier: Dossier, statement: Statement) -> bool:
         if statement.about in {OPERATOR, EVERYBODY} or relation.label in about
         for condition in relation.conditions
     )
+
+
+def odd_month(text: str, today: date, *, coming: bool = False) -> str | None:
+    """Return the problem with a month that somebody typed: it cannot be, on this day.
+
+    >>> odd_month("2026-13", date(2026, 11, 28)), odd_month("2026-12", date(2026, 11, 28))
+    ('not_a_month', 'month_ahead')
+    >>> odd_month("1026-11", date(2026, 11, 28)), odd_month("2026-11", date(2026, 11, 28))
+    ('month_long_ago', None)
+    """
+    if not re.fullmatch(MONTH, text):
+        return "not_a_month"
+    now = f"{today:%Y-%m}"
+    if coming:
+        return "month_past" if text < now else "month_far" if text > LATEST else None
+    return "month_ahead" if text > now else "month_long_ago" if text < EARLIEST else None
 
 
 def month(say: Speaker, text: str) -> str:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,7 +10,8 @@ from optin.dossier.folder import MAX_BYTES, safe_suffix, take_in
 from optin.dossier.model import Dossier, Evidence, ordered
 from optin.dossier.reading import read_dossier
 from optin.dossier.schema import dossier_schema
-from optin.dossier.writing import as_yaml
+from optin.dossier.strays import copies, is_litter
+from optin.dossier.writing import as_yaml, remarks_in
 from optin.evidence import apart
 from optin.evidence.kinds import PICTURES
 from optin.evidence.refusing import RefusedError
@@ -56,13 +57,13 @@ def load(folder: Path, rules: Rules) -> Dossier:
     return _read(folder, rules)[0]
 
 
-def save(folder: Path, dossier: Dossier, rules: Rules) -> None:
-    """Write `dossier.yaml`, whole or not at all.
+def save(folder: Path, dossier: Dossier, rules: Rules, remarks: Sequence[str] = ()) -> None:
+    """Write `dossier.yaml`, whole or not at all. `remarks` are comments that somebody wrote in it.
 
     Raises:
         InputError: it cannot be written, or would be too large to read again.
     """
-    content = as_yaml(rules, dossier).encode()
+    content = as_yaml(rules, dossier, remarks).encode()
     if len(content) > MAX_TEXT:
         raise refusal(folder / FILE, "dossier_full", limit="1 MB")
     write_whole(folder / FILE, content)
@@ -78,7 +79,7 @@ def change(folder: Path, rules: Rules, edit: Callable[[Dossier], Dossier]) -> Do
     edited = ordered(edit(dossier), tuple(rules.facts))
     if read_whole(folder / FILE, MAX_TEXT) != raw:
         raise refusal(folder / FILE, "dossier_changed")
-    save(folder, edited, rules)
+    save(folder, edited, rules, remarks_in(raw.decode()))
     return edited
 
 
@@ -233,9 +234,17 @@ def verify(folder: Path, dossier: Dossier) -> tuple[Finding, ...]:
         found += [
             Finding("unknown", path.name)
             for path in sorted(place.iterdir())
-            if path.name not in known and not is_leftover(path.name)
+            if path.name not in (*known, *conflicting(folder))
+            and not is_leftover(path.name)
+            and not is_litter(path.name)
         ]
+    found += [Finding("conflict", name) for name in conflicting(folder)]
     return tuple(found)
+
+
+def conflicting(folder: Path) -> tuple[str, ...]:
+    """Return the names of what may be a second `dossier.yaml` in the folder."""
+    return copies(folder, FILE)
 
 
 def odd_pieces(folder: Path, dossier: Dossier) -> tuple[Finding, ...]:

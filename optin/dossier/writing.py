@@ -2,11 +2,12 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from enum import Enum
 
+from optin.documents import comments
 from optin.dossier.model import Dossier, ordered
 from optin.dossier.reading import FORMAT
 from optin.rules.model import Rules
@@ -14,16 +15,43 @@ from optin.rules.model import Rules
 ENTRIES = (
     "people", "evidence", "statements", "shared_with", "given", "built", "earlier", "removed",
 )  # fmt: skip
+_MARK = "yaml-language-server: $schema=./dossier.schema.json"
 LATER = ("given", "built", "earlier", "removed")  # not there while there is nothing in it
 
 
-def as_yaml(rules: Rules, dossier: Dossier) -> str:
-    """Return the text of the file; `read_dossier` gives the same dossier back."""
-    return "\n".join(_lines(ordered(dossier, tuple(rules.facts)))) + "\n"
+def as_yaml(rules: Rules, dossier: Dossier, remarks: Sequence[str] = ()) -> str:
+    """Return the text of the file; `read_dossier` gives the same dossier back.
+
+    `remarks` are comments of people; they stand on top.
+    """
+    lines = [f"# {_MARK}", *(f"# {remark}" for remark in remarks)]
+    return "\n".join([*lines, *_lines(ordered(dossier, tuple(rules.facts)))]) + "\n"
+
+
+def remarks_in(text: str) -> tuple[str, ...]:
+    """Return the comments that people wrote in the file, each with what it stood at, in order."""
+    text = text.removeprefix(f"# {_MARK}\n")
+    lines = text.splitlines()
+    found = []
+    for line, column, remark in comments(text):
+        if remark and remark != _MARK:
+            whole = not lines[line][:column].strip()
+            found.append(f"{_entry_at(lines, line, whole=whole)}{remark}")
+    return tuple(dict.fromkeys(found))
+
+
+def _entry_at(lines: Sequence[str], line: int, *, whole: bool) -> str:
+    """Return what the entry of a list is called that a comment stands at, or in front of."""
+    if whole:
+        after = (n for n in range(line, len(lines)) if not lines[n].lstrip().startswith("#"))
+        line = next(after, line)
+    if not lines[line].startswith(" "):
+        return ""
+    start = next((n for n in range(line, -1, -1) if lines[n].startswith("  - ")), line)
+    return lines[start].strip().removeprefix("- ").partition(" #")[0].strip() + ": "
 
 
 def _lines(dossier: Dossier) -> Iterator[str]:
-    yield "# yaml-language-server: $schema=./dossier.schema.json"
     yield f"optin: {FORMAT}"
     for field in fields(dossier):
         value = getattr(dossier, field.name)

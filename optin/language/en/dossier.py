@@ -211,4 +211,10 @@ WORDS = {
     "dossier.show.shared": "Who agreed, and what was built?",
     "dossier.agreed": "Yes for level {level}, {recipient}: {names}",
     "dossier.refused": "No for level {level}, {recipient}: {names}",
+    "dossier.conflict": "{name} looks like a second dossier.yaml (from another computer or a shared drive). optin does not read it. Compare it with dossier.yaml, record what is missing, and then take it away.",
+    "verify.conflict": "{name}: looks like a second dossier.yaml.",
+    "problem.month_ahead": "this month is still to come (leave an end out if it is still so)",
+    "problem.month_long_ago": "this cannot be so long ago (1950-01 or later)",
+    "problem.month_past": "this month is already past",
+    "problem.month_far": "this is too far away (2199-12 or earlier)",
 }

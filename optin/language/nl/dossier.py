@@ -213,4 +213,10 @@ WORDS = {
     "dossier.show.shared": "Wie stemde in, en wat is gebouwd?",
     "dossier.agreed": "Ja voor niveau {level}, {recipient}: {names}",
     "dossier.refused": "Nee voor niveau {level}, {recipient}: {names}",
+    "dossier.conflict": "{name} lijkt een tweede dossier.yaml (van een andere computer of een gedeelde schijf). optin leest het niet. Vergelijk het met dossier.yaml, leg vast wat ontbreekt, en haal het dan weg.",
+    "verify.conflict": "{name}: lijkt een tweede dossier.yaml.",
+    "problem.month_ahead": "deze maand moet nog komen (laat een einde weg als het nog zo is)",
+    "problem.month_long_ago": "zo lang geleden kan dit niet zijn (1950-01 of later)",
+    "problem.month_past": "deze maand is al voorbij",
+    "problem.month_far": "dit is te ver weg (2199-12 of eerder)",
 }
