@@ -104,6 +104,10 @@ class Problem:
     code: str
     details: Mapping[str, str] = field(default_factory=dict)
     shown: str = ""
+    count: int = 1  # how many cells or rows of a table have this mistake
+    also: tuple[Place, ...] = ()  # where the next of them stand
+    columns: int = 1  # in how many columns
+    seen: tuple[str, ...] = ()  # ways to write an answer, from a closed list, that may be shown
 
 
 class OptinError(Exception):

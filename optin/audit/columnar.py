@@ -16,6 +16,7 @@ from optin.audit.columns import LABEL, OPERATOR, same
 from optin.audit.filling import Filled, Filling
 from optin.audit.halves import OtherHalfError, Part, beside, halves, lines
 from optin.audit.machine import FIELDS, MOST_CAUSES, shown
+from optin.audit.mistakes import Mistakes
 from optin.audit.patterns import Kind, OperatorPattern, Pattern, Patterns
 from optin.audit.sheet import Row, Sheet, delimiter_of, safe
 from optin.language import Speaker
@@ -107,7 +108,7 @@ class Columnar:
         self.progress = progress or (lambda _: None)
         self.memo, self.named = Patterns(rules, as_of), operators.file
         filling = Filling(operators, rules, "operator", as_of)
-        self.problems: list[Problem] = []
+        self.problems = Mistakes()
         self.operators: dict[str, OperatorPattern] = {}
         self.rows: dict[str, int] = {}  # in which line an operator stands
         known: dict[tuple[str, ...], OperatorPattern] = {}
@@ -248,7 +249,7 @@ class Table:
     ) -> None:
         """Remember whose table it is, and which part of it is read."""
         self.file, self.audit, self.two_passes, self.part = file, audit, two_passes, part
-        self.problems: list[Problem] = []
+        self.problems = Mistakes()
         self.seen: set[str] = set()
 
     def answered(self, tally: Tally) -> Iterator[tuple[str, str]]:
@@ -354,10 +355,15 @@ class Table:
         return "".join([f"{name};{label};{tails[p]};{house};{end}" for label, house, p in rows])
 
     def wrong(self, line: int, code: str, **details: str) -> None:
-        """Note a problem; give up where there are more than anybody reads."""
+        """Note a problem of a row, or of the whole table where `line` is nought."""
         self.problems.append(Problem(Cell(self.file, line), code, details))
-        if len(self.problems) >= MOST_PROBLEMS:
-            raise InputError(self.problems)
+        self.enough()
+
+    def enough(self) -> None:
+        """Give up where there are more mistakes than anybody mends at once."""
+        if self.problems.count >= MOST_PROBLEMS:
+            stopped = Problem(Place(self.file), "table_stopped", {"most": str(MOST_PROBLEMS)})
+            raise InputError([*self.problems, stopped])
 
     def _text(self) -> Iterator[str]:
         try:
@@ -430,7 +436,7 @@ class _Understood:
         self.known: dict[str, tuple[str, Pattern]] = {}
         self.patterns: dict[frozenset[tuple[str, object]], Pattern] = {}
 
-    def line(  # noqa: C901  (every way in which a line can be wrong)
+    def line(
         self, line: str, number: int, lines: Iterator[str], sign: str
     ) -> tuple[Filled, Pattern] | None:
         """Return a row and its pattern; a spreadsheet counts rows, however many lines one takes."""
@@ -459,8 +465,7 @@ class _Understood:
         if self.filling.problems:
             self.table.problems += self.filling.problems
             self.filling.problems.clear()
-            if len(self.table.problems) >= MOST_PROBLEMS:
-                raise InputError(self.table.problems)
+            self.table.enough()
             return None
         if len(self.known) + len(self.patterns) > MOST_PATTERNS:
             self.known.clear()

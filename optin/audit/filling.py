@@ -20,6 +20,7 @@ from optin.audit.columns import (
 )
 from optin.audit.dates import DECLARED, Decision, day, decide
 from optin.audit.keeping import is_tick, names_none
+from optin.audit.mistakes import Mistakes, notation
 from optin.audit.sheet import Row, Sheet
 from optin.case.answers import word
 from optin.case.model import Answer, Word
@@ -55,7 +56,7 @@ class Filling:
     def __init__(self, sheet: Sheet, rules: Rules, scope: str, as_of: date) -> None:
         """Understand the header."""
         self.sheet, self.rules, self.scope, self.as_of = sheet, rules, scope, as_of
-        self.problems: list[Problem] = list(sheet.problems)
+        self.problems = Mistakes(sheet.problems)
         self.columns: tuple[Column | None, ...] = ()
         self.columns = self._header()
         self.present = frozenset(c.id for c in self.columns if c)
@@ -182,6 +183,10 @@ class Filling:
         found = word(text)
         if found is not None:
             answers[fact] = Answer(found)
+            return
+        if known := notation(text):
+            at = self._place(row, place)
+            self.problems.append(Problem(at, "cell_notation", seen=(known,)))
             return
         kind = identifies(text, CELL)
         if kind:

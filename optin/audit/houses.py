@@ -7,6 +7,7 @@ from datetime import date
 from optin.audit.columns import OPERATOR, column, same
 from optin.audit.filling import Filled, Filling, told, twice
 from optin.audit.keeping import names_none
+from optin.audit.mistakes import Mistakes
 from optin.audit.payments import Late, Payments, facts_of, read_payments
 from optin.audit.sheet import Sheet
 from optin.case.model import Answer, Case, Relation, Word
@@ -55,7 +56,7 @@ def tables(inputs: Inputs, rules: Rules, as_of: date) -> Tables:
         InputError: something is wrong somewhere. Lists every problem of every table.
     """
     payments = Payments("")
-    problems: list[Problem] = []
+    problems = Mistakes()
     if inputs.payments:
         payments = read_payments(inputs.payments, rules, as_of)
         problems += payments.problems
@@ -102,7 +103,7 @@ def tables(inputs: Inputs, rules: Rules, as_of: date) -> Tables:
 
 
 def _operators(
-    inputs: Inputs, rules: Rules, as_of: date, problems: list[Problem], *, several: bool
+    inputs: Inputs, rules: Rules, as_of: date, problems: Mistakes, *, several: bool
 ) -> tuple[dict[str, Filled], frozenset[str] | None]:
     """Return the operators by how their names are compared, and the columns that there are."""
     sheet = inputs.operators or inputs.operator
@@ -159,7 +160,7 @@ def _unmatched(rows: Sequence[Filled], payments: Payments, *, several: bool) -> 
 
 
 def _with_payments(
-    rules: Rules, operator: Filled, late: Mapping[str, Late], problems: list[Problem]
+    rules: Rules, operator: Filled, late: Mapping[str, Late], problems: Mistakes
 ) -> dict[str, Answer]:
     """Return the operator's answers; a late payment and a yes contradict each other."""
     answers = dict(operator.answers)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 
-from optin.problems import Cell, Named, OptinError, Place, Problem
+from optin.problems import Cell, Named, OptinError, Place, Problem, letter
 
 LANGUAGES = ("nl", "en")
 PARTS = (
@@ -70,11 +70,32 @@ class Speaker:
             parts.append(place.reference)
         return ", ".join(filter(None, parts))
 
+    def places(self, problem: Problem) -> str:
+        """Return where a mistake stands: a place, or the column, how many cells and the first."""
+        place = problem.place
+        if not isinstance(place, Cell) or problem.count == 1:
+            return self.place(place)
+        sheet = self("place.sheet", name=place.sheet) if place.sheet else ""
+        listed = ", ".join(cell.reference for cell in (place, *problem.also))
+        left = problem.count - 1 - len(problem.also)
+        first = self("place.more", listed=listed, left=left) if left > 0 else listed
+        if not place.column:
+            many = self("place.rows", count=problem.count, first=first)
+        elif problem.columns > 1:
+            many = self("place.columns", columns=problem.columns, count=problem.count, first=first)
+        else:
+            name = place.names.get(self.language)
+            column = letter(place.column) + (f" ({name})" if name else "")
+            many = self("place.column", column=column, count=problem.count, first=first)
+        return ", ".join(filter(None, (place.file, sheet, many)))
+
     def problem(self, problem: Problem, code: str = "") -> str:
         """Return `place: [code] sentence (hint)`, with a caret where a line may show."""
         details = {key: self.name(key, value) for key, value in problem.details.items()}
+        if problem.seen:
+            details["seen"] = ", ".join(problem.seen)
         sentence = self(f"problem.{problem.code}", **details)
-        place = f"{self.place(problem.place)}: " if problem.place.file else ""
+        place = f"{self.places(problem)}: " if problem.place.file else ""
         lines = [place + (f"{code} " if code else "") + sentence]
         if problem.shown:
             number = f"{problem.place.line:>5}"

@@ -196,8 +196,13 @@ WORDS = {
     # Where in a table
     "place.sheet": "sheet {name}",
     "place.row": "row {number}",
+    "place.column": "column {column}, {count} cells ({first})",
+    "place.columns": "{columns} columns, {count} cells ({first})",
+    "place.rows": "{count} rows ({first})",
+    "place.more": "{listed} and {left} more",
     # What can be wrong
     "problem.table_zero": "here is a null sign (save the file again as CSV in UTF-8)",
+    "problem.table_stopped": "reading stopped after {most} mistakes (correct these first)",
     "problem.table_empty": "there is no table in this (see: optin new workers)",
     "problem.table_cut": "from here quotes are not closed (was the file cut off?)",
     "problem.table_too_long": "more than {most} rows (use CSV with a column operator and --format csv)",
@@ -218,6 +223,7 @@ WORDS = {
     "problem.column_missing": "the column '{column}' is missing (see: optin new workers)",
     "problem.cell_beyond": "this cell lies outside the columns (one separator too many?)",
     "problem.cell_no_answer": "this is not an answer (choose yes, no, unknown or declined, or leave it empty)",
+    "problem.cell_notation": "here stands {seen}, which is no answer (write out yes, no or unknown, in Dutch ja, nee or weet ik niet, or leave it empty)",
     "problem.cell_no_day": "this is not a day (write year-month-day, like 2026-11-01)",
     "problem.label_missing": "the alias is missing here (choose one, like W1)",
     "problem.not_an_alias": "this is not an alias (at most {most} letters and digits, like W7)",

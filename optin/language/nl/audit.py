@@ -198,8 +198,13 @@ WORDS = {
     # Where in a table
     "place.sheet": "blad {name}",
     "place.row": "rij {number}",
+    "place.column": "kolom {column}, {count} cellen ({first})",
+    "place.columns": "{columns} kolommen, {count} cellen ({first})",
+    "place.rows": "{count} rijen ({first})",
+    "place.more": "{listed} en nog {left}",
     # What can be wrong
     "problem.table_zero": "hier staat een nulteken (bewaar het bestand opnieuw als CSV in UTF-8)",
+    "problem.table_stopped": "na {most} fouten is niet verder gelezen (verbeter deze eerst)",
     "problem.table_empty": "hier staat geen tabel in (zie: optin new workers)",
     "problem.table_cut": "vanaf hier sluiten de aanhalingstekens niet (is het bestand afgekapt?)",
     "problem.table_too_long": "meer dan {most} rijen (gebruik CSV met een kolom exploitant en --format csv)",
@@ -220,6 +225,7 @@ WORDS = {
     "problem.column_missing": "de kolom '{column}' ontbreekt (zie: optin new workers)",
     "problem.cell_beyond": "deze cel valt buiten de kolommen (staat er een scheidingsteken te veel?)",
     "problem.cell_no_answer": "dit is geen antwoord (kies ja, nee, weet ik niet of zeg ik liever niet, of laat leeg)",
+    "problem.cell_notation": "hier staat {seen}, en dat is geen antwoord (schrijf voluit ja, nee of weet ik niet, of laat leeg)",
     "problem.cell_no_day": "dit is geen dag (schrijf jaar-maand-dag, zoals 2026-11-01)",
     "problem.label_missing": "hier ontbreekt de bijnaam (kies zelf een, zoals W1)",
     "problem.not_an_alias": "dit is geen bijnaam (hooguit {most} letters en cijfers, zoals W7)",
