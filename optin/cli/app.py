@@ -13,6 +13,7 @@ from optin.cli import (
     dossier,
     law,
     page,
+    recording,
     sealing,
     trust,
     versions,
@@ -144,5 +145,5 @@ trust.register(rules)
 versions.register(rules)
 law.register(app)
 audit.register(app, new)
-sealing.register(building.register(dossier.register(app, schema)))
+sealing.register(building.register(recording.register(dossier.register(app, schema))))
 page.register(app)

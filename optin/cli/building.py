@@ -52,6 +52,7 @@ def build(
     """Write the documents of a level in a new folder."""
     from optin.cli.dossiers import loaded  # noqa: PLC0415
     from optin.cli.trust import voice_of  # noqa: PLC0415
+    from optin.cli.wording import plain_findings  # noqa: PLC0415
     from optin.dossier import building, levels, store  # noqa: PLC0415
     from optin.privacy import clean  # noqa: PLC0415
 
@@ -60,7 +61,7 @@ def build(
     dossier = loaded(folder, voice)
     if as_of:
         dossier = replace(dossier, as_of=commands.day_of(as_of))
-    asked = building.Asked(number, body, frozenset(allow or ()), _made_on())
+    asked = building.Asked(number, body, plain_findings(allow or ()), _made_on())
     made = building.build(voice.rules, Path(folder), dossier, asked, voice)
     say = voice.say
     if number != levels.OWN:

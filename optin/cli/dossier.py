@@ -9,6 +9,7 @@ from optin.cli.helping import Command, group
 Folder = Annotated[str, typer.Argument(metavar="FOLDER", help="help.argument.folder")]
 Language = Annotated[str | None, typer.Option("--lang", metavar="nl|en", help="help.option.lang")]
 Plain = Annotated[bool, typer.Option("--plain", help="help.option.plain")]
+NewPerson = Annotated[bool, typer.Option("--new-person", help="help.option.new_person")]
 Day = Annotated[str | None, typer.Option("--as-of", metavar="JJJJ-MM-DD", help="help.option.as_of")]
 
 
@@ -60,6 +61,14 @@ def add(
     origin: Annotated[
         str | None, typer.Option("--from", metavar="ALIAS", help="help.option.origin")
     ] = None,
+    role: Annotated[
+        str | None,
+        typer.Option(
+            "--role",
+            metavar="worker|operator|document|inspection|other",
+            help="help.option.side",
+        ),
+    ] = None,
     pages: Annotated[
         str | None, typer.Option("--pages", metavar="N", help="help.option.pages")
     ] = None,
@@ -68,7 +77,7 @@ def add(
     """Take in a piece of evidence."""
     from optin.cli import dossiers  # noqa: PLC0415
 
-    dossiers.add(folder, file, about, period, origin, pages, lang)
+    dossiers.add(folder, file, about, period, origin, role, pages, lang)
 
 
 def cover(
@@ -88,13 +97,15 @@ def cover(
 def state(
     folder: Folder,
     fact: Annotated[
-        str | None, typer.Option("--fact", metavar="FACT", help="help.option.fact")
+        list[str] | None, typer.Option("--fact", metavar="FACT[=ANSWER]", help="help.option.fact")
     ] = None,
     answer: Annotated[
         str | None,
         typer.Option("--answer", metavar="yes|no|unknown|declined", help="help.option.answer"),
     ] = None,
-    by: Annotated[str | None, typer.Option("--by", metavar="ALIAS", help="help.option.by")] = None,
+    by: Annotated[
+        list[str] | None, typer.Option("--by", metavar="ALIAS", help="help.option.by")
+    ] = None,
     role: Annotated[
         str | None,
         typer.Option(
@@ -104,7 +115,7 @@ def state(
         ),
     ] = None,
     about: Annotated[
-        str | None, typer.Option("--about", metavar="ALIAS", help="help.option.about")
+        list[str] | None, typer.Option("--about", metavar="ALIAS", help="help.option.about")
     ] = None,
     told: Annotated[
         str | None, typer.Option("--told", metavar="JJJJ-MM", help="help.option.told")
@@ -113,7 +124,7 @@ def state(
         list[str] | None,
         typer.Option(
             "--circumstance",
-            metavar="alone|others_present|operator_present|interpreter",
+            metavar="alone|others_present|operator_present|interpreter|telephone|visit|chat",
             help="help.option.circumstance",
         ),
     ] = None,
@@ -136,6 +147,7 @@ def state(
     evidence: Annotated[
         list[str] | None, typer.Option("--evidence", metavar="P1", help="help.option.evidence")
     ] = None,
+    new_person: NewPerson = False,  # noqa: FBT002
     case: Annotated[
         str | None, typer.Option("--case", metavar="CASE", help="help.option.case")
     ] = None,
@@ -146,8 +158,9 @@ def state(
     from optin.cli import stating  # noqa: PLC0415
 
     flags = stating.Flags(
-        fact, answer, by, role, about, told, tuple(circumstances or ()), since, until,
-        words, quoted, note, tuple(evidence or ()), heard=heard,
+        tuple(fact or ()), answer, tuple(by or ()), role, tuple(about or ()), told,
+        tuple(circumstances or ()), since, until, words, quoted, note, tuple(evidence or ()),
+        heard=heard, new_person=new_person,
     )  # fmt: skip
     stating.run(folder, flags, case, lang, plain=plain)
 

@@ -128,10 +128,12 @@ def add(
     about: str | None,
     period: str | None,
     origin: str | None,
+    role: str | None,
     pages: str | None,
     lang: str | None,
 ) -> None:
     """Take in a piece of evidence and say what the file tells."""
+    from optin.cli.stating import person_of, role_of  # noqa: PLC0415
     from optin.dossier.folder import MAX_BYTES  # noqa: PLC0415
     from optin.evidence.apart import tells  # noqa: PLC0415
     from optin.files import read_whole  # noqa: PLC0415
@@ -141,12 +143,11 @@ def add(
     month, wrong = month_of("--period", period)
     text, long = free_text("--about", about)
     problems += [*wrong, *long]
-    known = {person.alias for person in loaded(folder, voice).people}
-    if origin and origin not in known:
-        problems.append(Problem(Place("--from"), "nobody_of_this_alias"))
+    now, named = loaded(folder, voice), role_of(voice, role, problems)
+    giver = person_of(now, "--from", origin, named, problems) if origin else None
     if problems:
         raise UnchangedError(problems)
-    piece = store.Piece(f"{commands.today():%Y-%m}", text, month, origin or "", count)
+    piece = store.Piece(f"{commands.today():%Y-%m}", text, month, giver, count)
     found = store.add(Path(folder), voice.rules, Path(file), piece)
     say = voice.say
     commands.printed(

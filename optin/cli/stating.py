@@ -1,15 +1,17 @@
 """Recording statements: from flags, from a case file, or by prompts."""
 
 import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from optin.case.answers import word
-from optin.case.fields import MAX_LABEL
 from optin.case.model import Word
 from optin.cli import commands
 from optin.cli.dossiers import free_text, loaded, month_of, warn_of_identities
 from optin.cli.trust import voice_of
+from optin.cli.wording import chosen, there_are
 from optin.dossier import store, taking
 from optin.dossier.model import (
     EVERYBODY,
@@ -23,19 +25,19 @@ from optin.dossier.model import (
 from optin.dossier.periods import breaks
 from optin.dossier.sides import can_know
 from optin.explanation.voice import Voice
+from optin.privacy import clean
 from optin.problems import Place, Problem, UnchangedError
-from optin.rules.model import Rules
 
 
 @dataclass(frozen=True, repr=False)
 class Flags:
     """The options of `optin dossier state`."""
 
-    fact: str | None
+    facts: tuple[str, ...]
     answer: str | None
-    by: str | None
+    by: tuple[str, ...]
     role: str | None
-    about: str | None
+    about: tuple[str, ...]
     told: str | None
     circumstances: tuple[str, ...]
     since: str | None
@@ -45,20 +47,21 @@ class Flags:
     note: str | None
     evidence: tuple[str, ...]
     heard: bool
+    new_person: bool
 
 
 def run(folder: str, flags: Flags, case: str | None, lang: str | None, *, plain: bool) -> None:
     """Record statements and say how many; without a fact and a case file, ask."""
     voice = voice_of(lang)
     dossier = loaded(folder, voice)
-    if not (flags.fact or flags.answer or flags.by or case):
+    if not (flags.facts or flags.answer or flags.by or case):
         _ask(folder, voice, dossier, plain=plain)
         return
-    reader = _Reader(voice.rules, dossier, flags)
+    reader = _Reader(voice, dossier, flags)
     if case:
         people, statements = reader.from_case(case)
     else:
-        people, statements = reader.statement()
+        people, statements = reader.statements()
     before = len(dossier.statements)
     after = store.change(
         Path(folder),
@@ -66,14 +69,21 @@ def run(folder: str, flags: Flags, case: str | None, lang: str | None, *, plain:
         lambda now: taking.with_statements(now, people, statements),
     )
     added = len(after.statements) - before
-    commands.printed(voice.say("dossier.stated", count=added))
+    numbers = _numbers(after, statements)
+    commands.printed(voice.say("dossier.stated", count=added, numbers=numbers))
     if len(statements) > added:
         known = len(statements) - added
         commands.printed(voice.say("dossier.stated.known", count=known))
-    _warn(voice, after, statements)
+    warn(voice, after, statements)
 
 
-def _warn(voice: Voice, dossier: Dossier, statements: tuple[Statement, ...]) -> None:
+def _numbers(dossier: Dossier, statements: Sequence[Statement]) -> str:
+    """Return the numbers that statements have in a dossier, the lowest first."""
+    found = (s.id for s in dossier.statements if s in statements)
+    return ", ".join(sorted(found, key=lambda number: (len(number), number)))
+
+
+def warn(voice: Voice, dossier: Dossier, statements: tuple[Statement, ...]) -> None:
     """Say on standard error what the desk should know about what it just recorded."""
     say = voice.say
     warnings = []
@@ -118,34 +128,72 @@ def _ask(folder: str, voice: Voice, dossier: Dossier, *, plain: bool) -> None:
     if not count:
         commands.printed(voice.say("state.nothing"))
         return
-    commands.printed(voice.say("dossier.stated", count=count))
-    _warn(voice, asking.dossier, tuple(kept))
+    numbers = _numbers(asking.dossier, kept)
+    commands.printed(voice.say("dossier.stated", count=count, numbers=numbers))
+    warn(voice, asking.dossier, tuple(kept))
 
 
 class _Reader:
     """Reads the options, collecting everything that is wrong."""
 
-    def __init__(self, rules: Rules, dossier: Dossier, flags: Flags) -> None:
-        self.rules, self.dossier, self.flags = rules, dossier, flags
+    def __init__(self, voice: Voice, dossier: Dossier, flags: Flags) -> None:
+        self.voice, self.rules, self.dossier, self.flags = voice, voice.rules, dossier, flags
         self.problems: list[Problem] = []
 
-    def statement(self) -> tuple[tuple[Person, ...], tuple[Statement, ...]]:
-        """Return the people and the one statement of the options.
+    def statements(self) -> tuple[tuple[Person, ...], tuple[Statement, ...]]:
+        """Return the people and the statements of the options: of each voice, fact and worker.
 
         Raises:
             UnchangedError: an option is missing or wrong. Lists every one.
         """
-        flags = self.flags
-        telling = self._telling()
-        fact = self._needed("--fact", flags.fact)
-        if fact and fact not in self.rules.facts:
-            from optin.case.reading import misplaced  # noqa: PLC0415
+        tellings, answers, shared = self._tellings(), self._answers(), self.shared()
+        people: dict[str, Person] = {telling.by.alias: telling.by for telling in tellings}
+        found: list[Statement] = []
+        for telling in tellings:
+            for fact, answer in answers:
+                for about, person in self._about(fact, telling, people):
+                    people |= {person.alias: person} if person else {}
+                    found.append(_told(fact, about, answer, telling, shared))
+        if self.problems:
+            raise UnchangedError(self.problems)
+        return tuple(people.values()), tuple(found)
 
-            self.problems.append(replace(misplaced(Place("--fact"), fact, self.rules), shown=""))
-            fact = ""
-        answer = self._answer()
-        about, people = self._about(fact, telling)
-        since, until = self._month("--since", flags.since), self._month("--until", flags.until)
+    def _answers(self) -> list[tuple[str, Word]]:
+        """Return facts with their answers: `--fact F --answer A`, or `--fact F=A` several times."""
+        if not self.flags.facts:
+            self._needed("--fact", None)
+        found = []
+        for text in self.flags.facts:
+            name, sign, own = text.partition("=")
+            fact, answer = self._fact(name), self.answer(own if sign else self.flags.answer)
+            if fact and answer:
+                found.append((fact, answer))
+        return found
+
+    def _fact(self, text: str) -> str:
+        """Return the fact that an id, an onderdeel or an everyday word stands for."""
+        from optin.console.stating import search  # noqa: PLC0415
+
+        if text in self.rules.facts:
+            return text
+        meant = search(self.voice, text) if text else ()
+        if len(meant) == 1:
+            return meant[0]
+        if meant:
+            there_are = ", ".join(meant)
+            self.problems.append(
+                Problem(Place("--fact"), "several_facts", {"there_are": there_are})
+            )
+            return ""
+        from optin.case.reading import misplaced  # noqa: PLC0415
+
+        self.problems.append(replace(misplaced(Place("--fact"), text, self.rules), shown=""))
+        return ""
+
+    def shared(self) -> dict[str, Any]:
+        """Return what every statement of one command has: period, words, pieces."""
+        flags = self.flags
+        since, until = self.month("--since", flags.since), self.month("--until", flags.until)
         if since and until and until < since:
             self.problems.append(Problem(Place("--until"), "ends_before_it_begins"))
         if flags.words and flags.quoted:
@@ -153,24 +201,15 @@ class _Reader:
         words, quoted = self._text("--words", flags.words), self._text("--quoted", flags.quoted)
         note = self._text("--note", flags.note)
         self._pieces()
-        if self.problems or telling is None or answer is None:
-            raise UnchangedError(self.problems)
-        told = Statement(
-            fact=fact,
-            about=about,
-            answer=answer,
-            by=telling.by.alias,
-            told=telling.told,
-            circumstances=telling.circumstances,
-            since=since,
-            until=until,
-            knowledge=taking.knowledge(heard=flags.heard),
-            words=quoted or words,
-            wording=taking.wording(quoted=bool(quoted)),
-            note=note,
-            evidence=tuple(sorted(set(flags.evidence), key=lambda p: (len(p), p))),
-        )
-        return (telling.by, *people), (told,)
+        return {
+            "since": since,
+            "until": until,
+            "knowledge": taking.knowledge(heard=flags.heard),
+            "words": quoted or words,
+            "wording": taking.wording(quoted=bool(quoted)),
+            "note": note,
+            "evidence": tuple(sorted({p for p in flags.evidence if p}, key=lambda p: (len(p), p))),
+        }
 
     def from_case(self, name: str) -> tuple[tuple[Person, ...], tuple[Statement, ...]]:
         """Return the people and statements of a case file.
@@ -179,13 +218,16 @@ class _Reader:
             UnchangedError: an option is missing, wrong, or does not go with a case file.
         """
         flags = self.flags
-        telling = self._telling()
-        alone = {"--fact": flags.fact, "--answer": flags.answer, "--about": flags.about}
+        tellings = self._tellings()
+        alone = {"--fact": flags.facts, "--answer": flags.answer, "--about": flags.about}
         for option, value in alone.items():
             if value:
                 self.problems.append(Problem(Place(option), "not_with_case"))
-        if self.problems or telling is None:
+        if len(tellings) > 1:
+            self.problems.append(Problem(Place("--by"), "one_voice_with_case"))
+        if self.problems or not tellings:
             raise UnchangedError(self.problems)
+        (telling,) = tellings
         case = commands.read_one(name)
         found = list(taking.from_case(self.rules, case, telling))
         people = dict.fromkeys(person for _, person in found if person)
@@ -197,78 +239,64 @@ class _Reader:
             raise UnchangedError(self.problems)
         return (telling.by, *people), tuple(statement for statement, _ in found)
 
-    def _telling(self) -> taking.Telling | None:
-        by, role = self._needed("--by", self.flags.by), self._role()
-        circumstances = []
-        for text in self.flags.circumstances:
-            try:
-                circumstances.append(Circumstance(text))
-            except ValueError:
-                self._bad_choice("--circumstance", [c.value for c in Circumstance])
-        told = self._month("--told", self.flags.told) or f"{commands.today():%Y-%m}"
-        if not by:
-            return None
-        if not taking.is_label(by):
-            details = {"option": "--by", "most": str(MAX_LABEL)}
-            self.problems.append(Problem(Place(""), "bad_label", details))
-            return None
-        person = taking.known(self.dossier, by)
-        if person and role and person.role is not role:
-            self.problems.append(Problem(Place("--role"), "role_differs"))
-        if not person and not role:
-            self.problems.append(Problem(Place("--by"), "role_needed"))
-            return None
-        ordered = tuple(c for c in Circumstance if c in circumstances)
-        return taking.Telling(person or Person(by, role or Role.OTHER), told, ordered)
+    def _tellings(self) -> list[taking.Telling]:
+        """Return who tells it, when and how."""
+        if not self.flags.by:
+            self._needed("--by", None)
+        role = self._role()
+        told = self.month("--told", self.flags.told) or f"{commands.today():%Y-%m}"
+        circumstances = circumstances_of(self.voice, self.flags.circumstances, self.problems)
+        people = [person_of(self.dossier, "--by", by, role, self.problems) for by in self.flags.by]
+        return [taking.Telling(person, told, circumstances) for person in people if person]
 
     def _role(self) -> Role | None:
-        if not self.flags.role:
-            return None
-        try:
-            return Role(self.flags.role)
-        except ValueError:
-            self._bad_choice("--role", [role.value for role in Role])
-            return None
+        return role_of(self.voice, self.flags.role, self.problems)
 
-    def _answer(self) -> Word | None:
-        given = self._needed("--answer", self.flags.answer)
+    def answer(self, text: str | None) -> Word | None:
+        given = self._needed("--answer", text)
         if not given:
             return None
         found = word(given)
         if found in {None, Word.DISPUTED}:
             code = "disputed_statement" if found else "not_an_answer"
             self.problems.append(Problem(Place("--answer"), code))
+            return None
         return found
 
-    def _about(self, fact: str, telling: taking.Telling | None) -> tuple[str, tuple[Person, ...]]:
-        """Return whom it is about; a sex worker's own statement is about that sex worker."""
-        about = self.flags.about or OPERATOR
-        if not fact:
-            return about, ()
-        own = telling is not None and telling.by.role is Role.WORKER
-        if not about and own and self.rules.facts[fact].scope == "relation" and telling:
-            return telling.by.alias, ()
-        wrong = taking.about_problem(self.rules, fact, about)
-        if wrong:
-            self.problems.append(wrong)
-            return about, ()
-        if about in {OPERATOR, EVERYBODY}:
-            return about, ()
-        if not taking.is_label(about):
-            details = {"option": "--about", "most": str(MAX_LABEL)}
-            self.problems.append(Problem(Place(""), "bad_label", details))
-            return about, ()
-        person = taking.known(self.dossier, about)
-        if telling and telling.by.alias.casefold() == about.casefold():
-            person = person or telling.by
-        if person and person.role is not Role.WORKER:
+    def _about(
+        self, fact: str, telling: taking.Telling, people: Mapping[str, Person]
+    ) -> Iterator[tuple[str, Person | None]]:
+        """Give whom it is about; a sex worker's own statement is about that sex worker."""
+        own = telling.by.role is Role.WORKER and self.rules.facts[fact].scope == "relation"
+        if not self.flags.about and own:
+            yield telling.by.alias, None
+            return
+        for about in self.flags.about or (OPERATOR,):
+            wrong = taking.about_problem(self.rules, fact, about)
+            if wrong:
+                self.problems.append(wrong)
+            elif about in {OPERATOR, EVERYBODY}:
+                yield about, None
+            else:
+                yield from self._worker(about, people)
+
+    def _worker(self, about: str, people: Mapping[str, Person]) -> Iterator[tuple[str, Person]]:
+        there = {alias.casefold(): person for alias, person in people.items()}
+        person = taking.known(self.dossier, about) or there.get(about.casefold())
+        if person is None and not self.flags.new_person:
+            details = {"there_are": ", ".join(self.dossier.workers) or "-", "alias": clean(about)}
+            code = "no_such_worker" if taking.is_label(about) else "no_alias"
+            self.problems.append(Problem(Place("--about"), code, details))
+            return
+        made = person or person_of(self.dossier, "--about", about, Role.WORKER, self.problems)
+        if made and made.role is not Role.WORKER:
             self.problems.append(Problem(Place("--about"), "no_worker_of_this_alias"))
-        made = person or Person(about, Role.WORKER)
-        return made.alias, (made,)
+        elif made:
+            yield made.alias, made
 
     def _pieces(self) -> None:
         there = {piece.id for piece in self.dossier.evidence}
-        for _ in set(self.flags.evidence) - there:
+        for _ in {piece for piece in self.flags.evidence if piece} - there:
             self.problems.append(Problem(Place("--evidence"), "no_such_piece"))
 
     def _needed(self, option: str, value: str | None) -> str:
@@ -276,7 +304,7 @@ class _Reader:
             self.problems.append(Problem(Place(""), "needed", {"option": option}))
         return value or ""
 
-    def _month(self, option: str, value: str | None) -> str:
+    def month(self, option: str, value: str | None) -> str:
         month, wrong = month_of(option, value)
         self.problems += wrong
         return month
@@ -286,6 +314,79 @@ class _Reader:
         self.problems += wrong
         return text
 
-    def _bad_choice(self, option: str, there_are: list[str]) -> None:
-        details = {"option": option, "there_are": ", ".join(there_are)}
-        self.problems.append(Problem(Place(""), "bad_choice", details))
+
+def _told(
+    fact: str, about: str, answer: Word, telling: taking.Telling, shared: Mapping[str, Any]
+) -> Statement:
+    return Statement(
+        fact=fact,
+        about=about,
+        answer=answer,
+        by=telling.by.alias,
+        told=telling.told,
+        circumstances=telling.circumstances,
+        **shared,
+    )
+
+
+def changes(
+    voice: Voice, dossier: Dossier, flags: Flags, problems: list[Problem], *, heard: bool | None
+) -> dict[str, Any]:
+    """Return what options change of a statement: those that were given; an empty one clears."""
+    reader = _Reader(voice, dossier, flags)
+    shared = reader.shared()
+    found: dict[str, Any] = {}
+    if flags.answer:
+        found["answer"] = reader.answer(flags.answer)
+    if flags.told:
+        found["told"] = reader.month("--told", flags.told)
+    if flags.circumstances:
+        found["circumstances"] = circumstances_of(voice, flags.circumstances, reader.problems)
+    if flags.words is not None or flags.quoted is not None:
+        found |= {name: shared[name] for name in ("words", "wording")}
+    if heard is not None:
+        found["knowledge"] = shared["knowledge"]
+    if flags.evidence:
+        found["evidence"] = shared["evidence"]
+    given = {"since": flags.since, "until": flags.until, "note": flags.note}
+    found |= {name: shared[name] for name, value in given.items() if value is not None}
+    problems += reader.problems
+    return found
+
+
+def role_of(voice: Voice, text: str | None, problems: list[Problem]) -> Role | None:
+    """Return the role that an option names, or add what is wrong with it."""
+    found = chosen("role", Role, text) if text else None
+    if text and not found:
+        details = {"option": "--role", "there_are": there_are(voice.say, "role", Role)}
+        problems.append(Problem(Place(""), "bad_choice", details))
+    return found
+
+
+def circumstances_of(
+    voice: Voice, texts: Iterable[str], problems: list[Problem]
+) -> tuple[Circumstance, ...]:
+    """Return the circumstances that options name, or add what is wrong with them."""
+    found = [chosen("circumstance", Circumstance, text) for text in texts]
+    if None in found:
+        options = there_are(voice.say, "circumstance", Circumstance)
+        details = {"option": "--circumstance", "there_are": options}
+        problems.append(Problem(Place(""), "bad_choice", details))
+    return tuple(c for c in Circumstance if c in found)
+
+
+def person_of(
+    dossier: Dossier, option: str, alias: str, role: Role | None, problems: list[Problem]
+) -> Person | None:
+    """Return who has an alias; a new one where a role is given. Adds what is wrong."""
+    person = taking.known(dossier, alias)
+    if not person and not taking.is_label(alias):
+        problems.append(Problem(Place(option), "no_alias"))
+        return None
+    if person and role and person.role is not role:
+        problems.append(Problem(Place("--role"), "role_differs"))
+    if not person and not role:
+        there = ", ".join(p.alias for p in dossier.people) or "-"
+        problems.append(Problem(Place(option), "role_needed", {"there_are": there}))
+        return None
+    return person or (Person(alias, role) if role else None)

@@ -28,6 +28,7 @@ from optin.rules.model import bare
 
 ANSWERS = {"1": Word.YES, "2": Word.NO, "3": Word.UNKNOWN, "4": Word.DECLINED}
 PRESENT = (Circumstance.ALONE, Circumstance.OTHERS_PRESENT, Circumstance.OPERATOR_PRESENT)
+WAYS = (Circumstance.TELEPHONE, Circumstance.VISIT, Circumstance.CHAT)
 SPEAKS = (Role.WORKER, Role.OPERATOR, Role.OTHER)  # a document was not alone or in company
 YES, NO = "1", "2"
 Keep = Callable[[Statement, tuple[Person, ...]], Dossier]
@@ -72,6 +73,12 @@ class Stating:
             self.screen.tell(self.say("state.interpreter"))
             if self._choose({YES: self.say("yes"), NO: self.say("no")}) == YES:
                 circumstances.append(Circumstance.INTERPRETER)
+            self.screen.tell(self.say("state.way"))
+            options = {"1": self.say("state.way.desk")} | {
+                str(n): self.say(f"dossier.circumstance.{c.value}") for n, c in enumerate(WAYS, 2)
+            }
+            way = int(self._choose(options, each=True))
+            circumstances += WAYS[way - 2 : way - 1] if way > 1 else ()
         month = f"{self.today:%Y-%m}"
         self.screen.tell(self.say("state.told"))
         return Telling(person, self._month() or month, tuple(circumstances))

@@ -203,7 +203,9 @@ class _Scan:
         hidden = tuple(a for a in self.redacted.hidden if len(a) >= SHORTEST_ALIAS)
         for kind in dict.fromkeys(finding.kind for finding in residue(text, hidden)):
             if not self._may_stay(where, kind):
-                yield Problem(Place(where), "residue", {"kind": kind, "where": where})
+                yield Problem(
+                    Place(where), "residue", {"kind": kind, "where": where, "allow": kind}
+                )
 
     def _may_stay(self, where: str, kind: str) -> bool:
         name = f"{where}:{kind}"

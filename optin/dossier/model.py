@@ -32,6 +32,9 @@ class Circumstance(Enum):
     OTHERS_PRESENT = "others_present"
     OPERATOR_PRESENT = "operator_present"
     INTERPRETER = "interpreter"
+    TELEPHONE = "telephone"
+    VISIT = "visit"
+    CHAT = "chat"
 
 
 class Knowledge(Enum):

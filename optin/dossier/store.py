@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from optin.dossier.folder import MAX_BYTES, safe_suffix, take_in
-from optin.dossier.model import Dossier, Evidence, ordered
+from optin.dossier.model import Dossier, Evidence, Person, ordered
 from optin.dossier.reading import read_dossier
 from optin.dossier.schema import dossier_schema
 from optin.dossier.strays import copies, is_litter
@@ -98,7 +98,7 @@ class Piece:
     added: str  # month
     about: str = ""
     period: str = ""
-    origin: str = ""
+    giver: Person | None = None  # comes into the dossier with it, if not there yet
     pages: int = 0
 
 
@@ -131,11 +131,11 @@ def add(folder: Path, rules: Rules, source: Path, piece: Piece) -> Evidence:
             added=piece.added,
             about=piece.about,
             period=piece.period,
-            origin=piece.origin,
+            origin=piece.giver.alias if piece.giver else "",
             pages=piece.pages,
         )
         write_whole(inside / f"P{number}.json", sidecar(found))
-        change(folder, rules, lambda now: replace(now, evidence=(*now.evidence, found)))
+        change(folder, rules, lambda now: _with_piece(now, found, piece.giver))
     except InputError:
         (inside / taken.name).unlink(missing_ok=True)
         (inside / f"P{number}.json").unlink(missing_ok=True)
@@ -159,6 +159,13 @@ def cover(folder: Path, rules: Rules, piece: str, covers: tuple[str, ...]) -> Ev
         )
 
     return next(e for e in change(folder, rules, edit).evidence if e.id == piece)
+
+
+def _with_piece(dossier: Dossier, piece: Evidence, giver: Person | None) -> Dossier:
+    """Return the dossier with a piece, and whoever gave it."""
+    if giver and giver not in dossier.people:
+        dossier = replace(dossier, people=(*dossier.people, giver))
+    return replace(dossier, evidence=(*dossier.evidence, piece))
 
 
 def _next_number(dossier: Dossier, inside: Path) -> int:

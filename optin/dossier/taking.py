@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from optin.case.fields import MAX_LABEL, MAX_NOTE
+from optin.case.fields import MAX_NOTE
 from optin.case.model import Case, Word
 from optin.dossier.model import (
     EVERYBODY,
@@ -16,7 +16,7 @@ from optin.dossier.model import (
     Statement,
     Wording,
 )
-from optin.privacy import clean
+from optin.privacy import clean, wrong_label
 from optin.problems import Place, Problem
 from optin.rules.model import Rules
 
@@ -32,7 +32,7 @@ class Telling:
 
 def is_label(text: str) -> bool:
     """Whether this can be an alias."""
-    return text.isalnum() and len(text) <= MAX_LABEL and text.casefold() != EVERYBODY
+    return wrong_label(text) is None and text.casefold() != EVERYBODY
 
 
 def known(dossier: Dossier, alias: str) -> Person | None:

@@ -65,7 +65,12 @@ def _drawn(seed: int, level: int, folder: Path) -> Dossier:
         about = (
             f"lijst {MARK}" if worker in SILENT else draw.choice(["lijst", f"{MARK} {SILENT[0]}"])
         )
-        store.add(folder, RULES, path, store.Piece("2026-11", about, "2026-10", worker))
+        store.add(
+            folder,
+            RULES,
+            path,
+            store.Piece("2026-11", about, "2026-10", Person(worker, Role.WORKER)),
+        )
     statements = []
     for _ in range(70):
         by = draw.choice([*workers, "E5", "C5"])
@@ -204,7 +209,12 @@ def small(tmp_path: Path) -> Path:
         (tmp_path / f"{name}.png").write_bytes(
             _picture({"a": "red", "b": "blue", "c": "green"}[name])
         )
-        store.add(folder, RULES, tmp_path / f"{name}.png", store.Piece("2026-11", origin=origin))
+        store.add(
+            folder,
+            RULES,
+            tmp_path / f"{name}.png",
+            store.Piece("2026-11", giver=Person(origin, Role.WORKER) if origin else None),
+        )
     first = told("W2", "annual_statement", "no", evidence=("P1",))
     second = told("W1", "annual_statement", "no", evidence=("P1", "P2"))
     store.change(folder, RULES, lambda d: replace(d, statements=(first,)))

@@ -1,0 +1,266 @@
+"""Who is in a dossier, and what was recorded wrongly: people, corrections, withdrawals."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from optin.cli import commands
+from optin.cli.dossier import Folder, Language
+from optin.cli.helping import Command, group
+from optin.problems import Place, Problem, UnchangedError
+
+if TYPE_CHECKING:
+    from optin.dossier.model import Change, Dossier, Made, Statement
+    from optin.explanation.voice import Voice
+
+Number = Annotated[str, typer.Argument(metavar="F12", help="help.argument.statement")]
+
+
+def register(dossier: typer.Typer) -> typer.Typer:
+    """Add the commands to the group of the dossier."""
+    person = group("help.dossier_person")
+    person.command("add", cls=Command, help="help.dossier_person_add")(person_add)
+    person.command("list", cls=Command, help="help.dossier_person_list")(person_list)
+    dossier.add_typer(person, name="person")
+    dossier.command("correct", cls=Command, help="help.dossier_correct")(correct)
+    dossier.command("withdraw", cls=Command, help="help.dossier_withdraw")(withdraw)
+    dossier.command("remove", cls=Command, help="help.dossier_remove")(remove)
+    return dossier
+
+
+def person_add(
+    folder: Folder,
+    aliases: Annotated[list[str], typer.Argument(metavar="ALIAS...", help="help.argument.alias")],
+    role: Annotated[
+        str,
+        typer.Option(
+            "--role",
+            metavar="worker|operator|document|inspection|other",
+            help="help.option.side",
+        ),
+    ],
+    lang: Language = None,
+) -> None:
+    """Put people in a dossier, each under an alias."""
+    from optin.cli.dossiers import loaded  # noqa: PLC0415
+    from optin.cli.stating import person_of, role_of  # noqa: PLC0415
+    from optin.cli.trust import voice_of  # noqa: PLC0415
+    from optin.dossier import store, taking  # noqa: PLC0415
+
+    voice = voice_of(lang)
+    now = loaded(folder, voice)
+    problems: list[Problem] = []
+    named = role_of(voice, role, problems)
+    people = [person_of(now, "ALIAS", a, named, problems) for a in aliases] if named else []
+    if problems:
+        raise UnchangedError(problems)
+
+    def edit(now: "Dossier") -> "Dossier":
+        return taking.with_statements(now, tuple(p for p in people if p), ())
+
+    after = store.change(Path(folder), voice.rules, edit)
+    _list(voice, after)
+
+
+def person_list(folder: Folder, lang: Language = None) -> None:
+    """Say who is in a dossier."""
+    from optin.cli.dossiers import loaded  # noqa: PLC0415
+    from optin.cli.trust import voice_of  # noqa: PLC0415
+
+    voice = voice_of(lang)
+    _list(voice, loaded(folder, voice))
+
+
+def _list(voice: "Voice", dossier: "Dossier") -> None:
+    say = voice.say
+    if not dossier.people:
+        commands.printed(say("person.none"))
+    for person in dossier.people:
+        numbers = [s.id for s in dossier.statements if s.by == person.alias]
+        told = ", ".join(numbers) if numbers else say("person.silent")
+        role = say(f"dossier.side.{person.role.value}")
+        commands.printed(say("person.line", alias=person.alias, role=role, told=told))
+
+
+def correct(
+    folder: Folder,
+    number: Number,
+    answer: Annotated[
+        str | None,
+        typer.Option("--answer", metavar="yes|no|unknown|declined", help="help.option.answer"),
+    ] = None,
+    told: Annotated[
+        str | None, typer.Option("--told", metavar="JJJJ-MM", help="help.option.told")
+    ] = None,
+    circumstances: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--circumstance",
+            metavar="alone|others_present|operator_present|interpreter|telephone|visit|chat",
+            help="help.option.circumstance",
+        ),
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="JJJJ-MM", help="help.option.since")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="JJJJ-MM", help="help.option.period_until")
+    ] = None,
+    heard: Annotated[
+        bool | None, typer.Option("--heard/--seen", help="help.option.heard_or_seen")
+    ] = None,
+    words: Annotated[
+        str | None, typer.Option("--words", metavar="TEXT", help="help.option.words")
+    ] = None,
+    quoted: Annotated[
+        str | None, typer.Option("--quoted", metavar="TEXT", help="help.option.quoted")
+    ] = None,
+    note: Annotated[
+        str | None, typer.Option("--note", metavar="TEXT", help="help.option.note")
+    ] = None,
+    evidence: Annotated[
+        list[str] | None, typer.Option("--evidence", metavar="P1", help="help.option.evidence")
+    ] = None,
+    lang: Language = None,
+) -> None:
+    """Correct a statement; what stood there is kept. An empty option takes away what it said."""
+    from optin.cli import stating  # noqa: PLC0415
+    from optin.cli.dossiers import loaded  # noqa: PLC0415
+    from optin.cli.trust import voice_of  # noqa: PLC0415
+    from optin.dossier.model import Change  # noqa: PLC0415
+
+    voice = voice_of(lang)
+    now = loaded(folder, voice)
+    flags = stating.Flags(
+        (), answer, (), None, (), told, tuple(circumstances or ()), since, until, words, quoted,
+        note, tuple(evidence or ()), heard=bool(heard), new_person=False,
+    )  # fmt: skip
+    problems = _numbered(now, number)
+    changed = stating.changes(voice, now, flags, problems, heard=heard)
+    old = next((s for s in now.statements if s.id == number), None)
+    if old and not problems:
+        new = replace(old, **changed)
+        if new.since and new.until and new.until < new.since:
+            problems.append(Problem(Place("--until"), "ends_before_it_begins"))
+        if new == old:
+            problems.append(Problem(Place(number), "nothing_changed"))
+    if problems:
+        raise UnchangedError(problems)
+    after = _changed(folder, voice, number, Change.CORRECTED, lambda s: replace(s, **changed))
+    commands.printed(voice.say("correct.done", number=number))
+    _out(voice, after, number)
+    stating.warn(voice, after, tuple(s for s in after.statements if s.id == number))
+
+
+def withdraw(folder: Folder, number: Number, lang: Language = None) -> None:
+    """Take a statement back; what stood there is kept, apart."""
+    from optin.cli.dossiers import loaded  # noqa: PLC0415
+    from optin.cli.trust import voice_of  # noqa: PLC0415
+    from optin.dossier.model import Change  # noqa: PLC0415
+
+    voice = voice_of(lang)
+    problems = _numbered(loaded(folder, voice), number)
+    if problems:
+        raise UnchangedError(problems)
+    after = _changed(folder, voice, number, Change.WITHDRAWN, lambda _: None)
+    commands.printed(voice.say("withdraw.done", number=number))
+    _out(voice, after, number)
+
+
+def remove(
+    folder: Folder,
+    piece: Annotated[str, typer.Argument(metavar="P1", help="help.argument.piece_number")],
+    lang: Language = None,
+) -> None:
+    """Take a piece out; what was known of it is kept, and its file stays where it is."""
+    from optin.cli.dossiers import loaded  # noqa: PLC0415
+    from optin.cli.trust import voice_of  # noqa: PLC0415
+    from optin.dossier import store  # noqa: PLC0415
+    from optin.dossier.model import Change, Removed  # noqa: PLC0415
+
+    voice = voice_of(lang)
+    found = {e.id: e for e in loaded(folder, voice).evidence}
+    if piece not in found:
+        details = {"there_are": ", ".join(found) or "-"}
+        raise UnchangedError([Problem(Place(""), "no_piece_here", details)])
+
+    def edit(now: "Dossier") -> "Dossier":
+        gone = next(e for e in now.evidence if e.id == piece)
+        kept = Removed(**vars(gone), removed=commands.today())
+        now = replace(
+            now,
+            evidence=tuple(e for e in now.evidence if e.id != piece),
+            removed=(*now.removed, kept),
+        )
+        for statement in [s for s in now.statements if piece in s.evidence]:
+            left = tuple(p for p in statement.evidence if p != piece)
+            now = _with(now, statement, replace(statement, evidence=left), Change.CORRECTED)
+        return now
+
+    naming = [s.id for s in loaded(folder, voice).statements if piece in s.evidence]
+    after = store.change(Path(folder), voice.rules, edit)
+    commands.printed(
+        voice.say("remove.done", piece=piece, file=f"{store.PIECES}/{found[piece].file}")
+    )
+    if naming:
+        commands.printed(voice.say("remove.named", numbers=", ".join(naming)))
+    _tell(voice, [m for m in after.built if piece in m.pieces])
+
+
+def _numbered(dossier: "Dossier", number: str) -> list[Problem]:
+    """Return what is wrong with the number of a statement."""
+    numbers = sorted((s.id for s in dossier.statements), key=lambda n: (len(n), n))
+    if number in numbers:
+        return []
+    gone = any(s.id == number for s in dossier.earlier)
+    details = {"there_are": ", ".join(numbers) or "-"}
+    return [Problem(Place(""), "statement_gone" if gone else "no_statement_here", details)]
+
+
+def _changed(
+    folder: str,
+    voice: "Voice",
+    number: str,
+    how: "Change",
+    edit: "Callable[[Statement], Statement | None]",
+) -> "Dossier":
+    from optin.dossier import store  # noqa: PLC0415
+
+    def change(now: "Dossier") -> "Dossier":
+        old = next(s for s in now.statements if s.id == number)
+        return _with(now, old, edit(old), how)
+
+    return store.change(Path(folder), voice.rules, change)
+
+
+def _with(
+    dossier: "Dossier", old: "Statement", new: "Statement | None", how: "Change"
+) -> "Dossier":
+    """Return the dossier in which a statement is another, or gone, and what stood there is kept."""
+    from optin.dossier.model import Earlier  # noqa: PLC0415
+
+    before: Any = vars(old)
+    kept = Earlier(**before, how=how, changed=commands.today())
+    left = (new if s.id == old.id else s for s in dossier.statements)
+    return replace(
+        dossier,
+        statements=tuple(s for s in left if s is not None),
+        earlier=(*dossier.earlier, kept),
+    )
+
+
+def _out(voice: "Voice", dossier: "Dossier", number: str) -> None:
+    """Say in which documents a statement went as it stood."""
+    _tell(voice, [m for m in dossier.built if number in m.statements])
+
+
+def _tell(voice: "Voice", built: "list[Made]") -> None:
+    from optin.dossier.showing import built_line  # noqa: PLC0415
+
+    if built:
+        commands.printed(voice.say("correct.out"))
+        for made in built:
+            commands.printed(f" - {built_line(voice.say, made)}")

@@ -1,0 +1,250 @@
+"""People, several things at once, corrections and withdrawals; every refusal names what goes on."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from optin.__main__ import run
+from optin.dossier import store
+from optin.dossier.model import Change, Circumstance, Consent, Dossier, Made, Person, Role
+from tests.dossier.making import RULES, dossier, told
+
+Captured = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    made = dossier(
+        told("W1", "fines_charged", "yes", words="wie te laat is"),
+        told("E", "fines_charged", "no", "W1"),
+    )
+    store.begin(tmp_path / "zaak", made, RULES, "nl")
+    (tmp_path / "stuk.txt").write_text("boete: 50 euro", encoding="utf-8")
+    return tmp_path / "zaak"
+
+
+def _run(*arguments: str) -> int:
+    return run(["dossier", arguments[0], *arguments[1:], "--lang", "nl"])
+
+
+def _now(folder: Path) -> Dossier:
+    return store.load(folder, RULES)
+
+
+# -- people
+
+
+def test_people_come_in_under_an_alias_and_are_listed(folder: Path, capsys: Captured) -> None:
+    assert _run("person", "add", "zaak", "W3", "w4", "--role", "sekswerker") == 0
+    assert _run("person", "list", "zaak") == 0
+
+    out = capsys.readouterr().out
+    assert "W1: sekswerker; F1" in out
+    assert "W3: sekswerker; nog niets verklaard" in out
+    assert Person("w4", Role.WORKER) in _now(folder).people
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["person", "add", "zaak", "Sandra", "--role", "worker"], "ALIAS: dit is geen bijnaam"),
+        (["person", "add", "zaak", "W1", "--role", "exploitant"], "--role: deze bijnaam heeft al een andere rol"),
+        (["person", "add", "zaak", "W9", "--role", "baas"], "kies uit sekswerker, exploitant, document, controle, ander"),
+        (["state", "zaak", "--fact", "boete=ja", "--by", "W9"], "zeg met --role wat voor bron dit is, zoals --role sekswerker"),
+        (["state", "zaak", "--fact", "boete=ja", "--by", "E", "--about", "W9"], "--new-person"),
+        (["state", "zaak", "--fact", "boete=ja", "--by", "E", "--about", "W9"], "optin dossier person add MAP W9 --role sekswerker"),
+        (["add", "zaak", "stuk.txt", "--from", "W9"], "--from: deze bijnaam is nieuw (er is: W1, W2, E, D; zeg met --role"),
+        (["correct", "zaak", "F9", "--answer", "nee"], "deze verklaring is er niet (er is: F1, F2)"),
+        (["correct", "zaak", "F1", "--answer", "ja"], "F1: hierin verandert niets"),
+        (["withdraw", "zaak", "F9"], "deze verklaring is er niet (er is: F1, F2)"),
+        (["remove", "zaak", "P1"], "dit stuk is er niet (er is: -)"),
+        (["give", "zaak", "P1", "--for", "belastingdienst"], "dit stuk is er niet (er is: -)"),
+        (["consent", "zaak", "--level", "2", "--for", "advocaat", "--by", "W9"], "dit is geen sekswerker in dit dossier (er is: W1, W2)"),
+        (["sent", "zaak", "1"], "onder dit nummer is niets gebouwd (er is: -)"),
+        (["build", "zaak", "--level", "2", "--for", "advocaat", "-o", "uit"], "optin dossier consent FOLDER --level 2 --for advocaat --by BIJNAAM"),
+        (["state", "zaak", "--fact", "arts=ja", "--by", "W1", "--circumstance", "brief"], "kies uit alleen, anderen_erbij, exploitant_erbij, tolk, telefoon, bezoek, chat"),
+    ],
+)  # fmt: skip
+def test_a_refusal_changes_nothing_and_names_what_goes_on(
+    arguments: list[str], said: str, folder: Path, capsys: Captured
+) -> None:
+    before = (folder / "dossier.yaml").read_bytes()
+
+    assert _run(*arguments) == 2
+
+    assert said in capsys.readouterr().err
+    assert (folder / "dossier.yaml").read_bytes() == before
+    assert sorted(p.name for p in (folder / "bewijs").iterdir()) == []
+
+
+def test_a_piece_brings_whoever_gave_it(folder: Path) -> None:
+    assert _run("add", "zaak", "stuk.txt", "--from", "W7", "--role", "sekswerker") == 0
+
+    assert Person("W7", Role.WORKER) in _now(folder).people
+    assert [e.origin for e in _now(folder).evidence] == ["W7"]
+
+
+# -- several things at once
+
+
+def test_several_facts_voices_and_workers_in_one_command(folder: Path, capsys: Captured) -> None:
+    command = [
+        "state",
+        "zaak",
+        "--by",
+        "W1",
+        "--by",
+        "W8",
+        "--role",
+        "worker",
+        "--fact",
+        "boete=nee",
+    ]
+    command += [
+        "--fact",
+        "sets_own_hours=nee",
+        "--circumstance",
+        "telefoon",
+        "--circumstance",
+        "alleen",
+    ]
+    assert _run(*command) == 0
+    assert (
+        _run(
+            "state",
+            "zaak",
+            "--by",
+            "E",
+            "--fact",
+            "2c=ja",
+            "--about",
+            "W1",
+            "--about",
+            "W5",
+            "--about",
+            "W8",
+            "--new-person",
+        )
+        == 0
+    )
+
+    now = _now(folder)
+    new = {
+        (s.by, s.about, s.fact, s.answer.value) for s in now.statements if s.id not in {"F1", "F2"}
+    }
+    assert new == {
+        *((w, w, f, "no") for w in ("W1", "W8") for f in ("fines_charged", "sets_own_hours")),
+        *(("E", w, "may_refuse_alcohol", "yes") for w in ("W1", "W5", "W8")),
+    }
+    assert {s.circumstances for s in now.statements if s.by == "W8"} == {
+        (Circumstance.ALONE, Circumstance.TELEPHONE)
+    }
+    assert "Verklaringen vastgelegd: 4 (" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("word", ["alleen", "alone", "ALLEEN"])
+def test_values_of_options_are_words_of_either_language(word: str, folder: Path) -> None:
+    assert _run("state", "zaak", "--by", "W1", "--fact", "3e=nee", "--circumstance", word) == 0
+    assert [
+        s.circumstances for s in _now(folder).statements if s.fact == "unagreed_extras_paid_in_full"
+    ] == [(Circumstance.ALONE,)]
+
+
+def test_a_word_that_fits_more_facts_is_not_guessed(folder: Path, capsys: Captured) -> None:
+    before = (folder / "dossier.yaml").read_bytes()
+
+    assert _run("state", "zaak", "--by", "W1", "--fact", "2a=nee") == 2
+
+    assert (
+        "dit past bij meer dan één feit (kies uit may_refuse_work, sets_own_hours)"
+        in capsys.readouterr().err
+    )
+    assert (folder / "dossier.yaml").read_bytes() == before
+
+
+# -- what was wrong
+
+
+def _build(folder: Path) -> None:
+    made = Made(
+        1,
+        3,
+        "belastingdienst",
+        "2026-10",
+        "a" * 64,
+        people=("W1",),
+        statements=("F1",),
+        pieces=("P1",),
+    )
+    agreed = Consent(3, "belastingdienst", "W1", date(2026, 10, 1), consent=True)
+    store.change(folder, RULES, lambda d: replace(d, built=(made,), shared_with=(agreed,)))
+
+
+def test_a_correction_keeps_the_number_and_what_stood_there(folder: Path, capsys: Captured) -> None:
+    _build(folder)
+    (old,) = (s for s in _now(folder).statements if s.id == "F1")
+
+    assert (
+        _run("correct", "zaak", "F1", "--since", "2026-02", "--until", "2026-08", "--words", "")
+        == 0
+    )
+    assert _run("correct", "zaak", "F1", "--answer", "nee", "--until", "", "--heard") == 0
+
+    out = capsys.readouterr().out
+    assert (
+        out.count(
+            "Zoals het stond, zit het al in wat eerder is gebouwd:\n - nr 1: niveau 3, belastingdienst"
+        )
+        == 2
+    )
+    now = _now(folder)
+    (new,) = (s for s in now.statements if s.id == "F1")
+    assert (new.answer.value, new.since, new.until, new.words, new.knowledge.value) == (
+        "no",
+        "2026-02",
+        "",
+        "",
+        "heard",
+    )
+    assert [(e.id, e.how, e.words, e.since, e.until) for e in now.earlier] == [
+        ("F1", Change.CORRECTED, old.words, "", ""), ("F1", Change.CORRECTED, "", "2026-02", "2026-08"),
+    ]  # fmt: skip
+    assert {e.changed for e in now.earlier} == {date.today()}  # noqa: DTZ011
+
+
+def test_a_withdrawn_number_is_never_used_again(folder: Path, capsys: Captured) -> None:
+    assert _run("withdraw", "zaak", "F2") == 0
+    assert _run("state", "zaak", "--by", "E", "--fact", "boete=nee", "--about", "W1") == 0
+
+    now = _now(folder)
+    assert [s.id for s in now.statements] == ["F1", "F3"]
+    assert [(e.id, e.how) for e in now.earlier] == [("F2", Change.WITHDRAWN)]
+    capsys.readouterr()
+    assert _run("withdraw", "zaak", "F2") == 2
+    assert (
+        "deze verklaring is ingetrokken en staat bij earlier (er is: F1, F3"
+        in capsys.readouterr().err
+    )
+
+
+def test_a_removed_piece_goes_nowhere_and_its_number_stays_its_own(
+    folder: Path, capsys: Captured
+) -> None:
+    assert _run("add", "zaak", "stuk.txt") == 0
+    assert _run("state", "zaak", "--by", "W1", "--fact", "3e=nee", "--evidence", "P1") == 0
+    assert _run("remove", "zaak", "P1") == 0
+    Path("ander.txt").write_text("iets anders", encoding="utf-8")
+    assert _run("add", "zaak", "ander.txt") == 0
+
+    now = _now(folder)
+    assert [e.id for e in now.evidence] == ["P2"]
+    assert [(e.id, e.file) for e in now.removed] == [("P1", "P1.txt")]
+    assert [s.evidence for s in now.statements if s.id == "F3"] == [()]
+    assert [(e.id, e.evidence) for e in now.earlier] == [("F3", ("P1",))]
+    assert "Deze verklaringen noemen het niet meer: F3." in capsys.readouterr().out
+    assert store.verify(folder, now) == ()
+    (folder / "bewijs" / "P1.txt").unlink()  # whoever must take it away may
+    assert store.verify(folder, now) == ()
