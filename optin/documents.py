@@ -5,8 +5,8 @@ repeated key are refused, because each of them lets a file say something other t
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -17,7 +17,7 @@ from optin.problems import InputError, Place, Problem
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree] | None"
 Path: TypeAlias = tuple[str | int, ...]
 
-MAX_DEPTH = 40
+MAX_DEPTH, MAX_NODES = 40, 250_000
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # the C parser is ten times faster
 
 
@@ -42,13 +42,32 @@ class Document:
 
 
 def read(text: str, file: str) -> Document:
-    """Return the one document in `text`.
+    """Return the one document in `text`, in YAML or JSON.
 
     Raises:
-        InputError: it is not YAML, or uses what optin refuses. Lists every refusal.
+        InputError: it is neither, or uses what optin refuses. Lists every refusal.
+    """
+    shifts: Mapping[int, Sequence[int]] = {}
+    if text.lstrip().startswith("{"):
+        text, shifts = _json_as_yaml(text, file)
+    reader = _Reader(file, _events(text, file), shifts)
+    try:
+        document = reader.document()
+    except InputError as error:
+        raise InputError([*reader.problems, *error.problems]) from None
+    if reader.problems:
+        raise InputError(reader.problems)
+    return document
+
+
+def _events(text: str, file: str) -> Iterator[yaml.Event]:
+    """Give what the parser finds, one by one: who reads can stop before more is parsed.
+
+    Raises:
+        InputError: it is not YAML.
     """
     try:
-        events = list(yaml.parse(text, Loader=_Loader))
+        yield from yaml.parse(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
@@ -57,19 +76,57 @@ def read(text: str, file: str) -> Document:
         before = text[: getattr(error, "position", 0) or 0]
         place = Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
         raise InputError([Problem(place, "not_yaml")]) from None
-    reader = _Reader(file, iter(events))
-    document = reader.document()
-    if reader.problems:
-        raise InputError(reader.problems)
-    return document
+
+
+_ESCAPED = re.compile(
+    r"\\(?:u(d[89ab][0-9a-f]{2})(?:\\u(d[c-f][0-9a-f]{2}))?|u(d[c-f])|.)", re.IGNORECASE | re.DOTALL
+)
+
+
+def _json_as_yaml(text: str, file: str) -> tuple[str, Mapping[int, Sequence[int]]]:
+    """Return JSON as YAML reads it, and per line the columns where it became two signs shorter.
+
+    JSON may be indented with tabs, and writes a sign beyond the first 65,536 as a pair; YAML can
+    do neither.
+
+    Raises:
+        InputError: half a pair stands somewhere. Lists every place.
+    """
+    problems: list[Problem] = []
+    shifts: dict[int, list[int]] = {}
+    line, start, seen = 1, 0, 0
+
+    def whole(found: re.Match[str]) -> str:
+        if not (found[1] or found[3]):
+            return found[0]
+        nonlocal line, start, seen
+        line += text.count("\n", seen, found.start())
+        start = max(start, text.rfind("\n", seen, found.start()) + 1)
+        seen, column = found.start(), found.start() - start + 1
+        if not found[2]:
+            problems.append(Problem(Place(file, line, column), "half_a_sign"))
+            return found[0]
+        before = shifts.setdefault(line, [])
+        before.append(column - 2 * len(before))
+        number = 0x10000 + (int(found[1], 16) - 0xD800) * 0x400 + int(found[2], 16) - 0xDC00
+        return f"\\U{number:08x}"
+
+    made = _ESCAPED.sub(whole, text)
+    if problems:
+        raise InputError(problems)
+    return made.replace("\t", " "), shifts
 
 
 class _Reader:
     """Turns parser events into a Document, collecting what is refused."""
 
-    def __init__(self, file: str, events: Iterator[yaml.Event]) -> None:
+    def __init__(
+        self, file: str, events: Iterator[yaml.Event], shifts: Mapping[int, Sequence[int]]
+    ) -> None:
         self.file = file
         self.events = events
+        self.shifts = shifts
+        self.nodes = 0
         self.problems: list[Problem] = []
         self.result = Document(file)
 
@@ -90,7 +147,11 @@ class _Reader:
 
     def at(self, event: yaml.Event) -> Place:
         mark = event.start_mark
-        return Place(self.file, mark.line + 1, mark.column + 1) if mark else Place(self.file)
+        if not mark:
+            return Place(self.file)
+        line, column = mark.line + 1, mark.column + 1
+        shorter = 2 * bisect_left(self.shifts.get(line, ()), column)
+        return Place(self.file, line, column + shorter)
 
     def node(self, event: yaml.Event, path: Path) -> Tree:
         self.result.places.setdefault(path, self.at(event))
@@ -98,9 +159,10 @@ class _Reader:
             self.refuse(event, "anchor")
         if getattr(event, "tag", None) not in (None, "!"):
             self.refuse(event, "tag")
-        if len(path) > MAX_DEPTH:
-            self.refuse(event, "too_deep")
-            raise InputError(self.problems)
+        self.nodes += 1
+        if len(path) > MAX_DEPTH or self.nodes > MAX_NODES:
+            self.refuse(event, "too_deep" if len(path) > MAX_DEPTH else "too_many_parts")
+            raise InputError(())
         if isinstance(event, yaml.ScalarEvent):
             plain = not event.style and event.value in ("", "null", "~")
             return None if plain else str(event.value)

@@ -14,7 +14,7 @@ from optin.problems import InputError, Place, Problem, UnchangedError
 
 STDIN = "-"
 MAX_TEXT = 1_000_000  # bytes of a text that somebody writes by hand
-_AT_ONCE = 1_000_000
+_AT_ONCE, _LONGEST_NAME = 1_000_000, 1_000
 _NO_FOLLOWING = getattr(os, "O_NOFOLLOW", 0)
 _NO_WAITING = getattr(os, "O_NONBLOCK", 0)  # a pipe without a writer would wait for ever
 _BYTES = getattr(os, "O_BINARY", 0)
@@ -22,7 +22,12 @@ _BYTES = getattr(os, "O_BINARY", 0)
 
 def refusal(path: Path | str, code: str, **details: str) -> UnchangedError:
     """Return the error that says one thing is wrong with one file."""
-    return UnchangedError([Problem(Place(clean(str(path))), code, details)])
+    return UnchangedError([Problem(_named(path), code, details)])
+
+
+def _named(path: Path | str) -> Place:
+    """Return a path as it may be shown: harmless, and not without end."""
+    return Place(clean(str(path)[:_LONGEST_NAME]))
 
 
 # --- reading what somebody named ---
@@ -190,7 +195,7 @@ def below(folder: Path, problems: list[Problem]) -> Iterator[tuple[str, Path]]:
     What is neither is added to `problems`, half-written files are passed over.
     """
     if is_link(folder):
-        problems.append(Problem(Place(clean(str(folder))), "a_link"))
+        problems.append(Problem(_named(folder), "a_link"))
         return
     waiting = [folder]
     while waiting:
@@ -198,10 +203,10 @@ def below(folder: Path, problems: list[Problem]) -> Iterator[tuple[str, Path]]:
         try:
             paths = sorted(here.iterdir())
         except OSError:
-            problems.append(Problem(Place(clean(str(here))), "no_folder"))
+            problems.append(Problem(_named(here), "no_folder"))
             continue
         for path in paths:
-            place = Place(clean(str(path)))
+            place = _named(path)
             try:
                 mode = path.lstat().st_mode
             except OSError:

@@ -5,7 +5,6 @@ somebody who can know. So an interview is nothing but: ask the first such questi
 is none.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -22,7 +21,6 @@ from optin.rules.tree import ForEach
 # Gates first, then the working relationship, then the money, then the rest: near to far.
 _ORDER = {"2": 1, "3": 2, "1": 3}
 MOST_RELATIONS = 60  # one's own and 59 others: more is for a list (optin audit)
-_ALIAS = re.compile(r"(?!.*[A-Za-z]{3})[A-Za-z0-9]{1,12}")  # three letters in a row may be a name
 _LISTED = "all_relations_listed"  # asked when nothing more is to be added
 
 
@@ -170,15 +168,6 @@ class Interview:
             if assess(self.rules, probe).relations[0].own_breaches:
                 return word
         raise AssertionError(fact)
-
-
-def is_alias(label: str) -> bool:
-    """Whether a label can stand for somebody without being a name.
-
-    >>> is_alias("W27"), is_alias("B"), is_alias("Roos"), is_alias("")
-    (True, True, False, False)
-    """
-    return _ALIAS.fullmatch(label) is not None
 
 
 def next_alias(taken: Sequence[str]) -> str:

@@ -25,7 +25,7 @@ from optin.audit.sheet import Row, Sheet
 from optin.case.answers import word
 from optin.case.model import Answer, Word
 from optin.language import LANGUAGES, Speaker
-from optin.privacy import CELL, MAX_LABEL, identifies, wrong_label
+from optin.privacy import CELL, MAX_LABEL, identifies, wrong_alias
 from optin.problems import Cell, Named, Place, Problem
 from optin.rules.model import Rules
 from optin.truth import MET, UNKNOWN
@@ -169,11 +169,12 @@ class Filling:
             code = None if bare.isalnum() and len(text) <= MAX_OPERATOR else "not_an_operator"
             code = "identifies" if identifies(text, CELL) else code
         else:
-            code = wrong_label(text)
+            code = wrong_alias(text)
         if code:
-            details = {"most": str(MAX_LABEL if kind == "label" else MAX_OPERATOR)}
+            most = MAX_LABEL if kind == "label" else MAX_OPERATOR
+            details = {"most": str(most), "such": f"W{row.line}"}
             if code == "identifies":
-                details = {"kind": identifies(text, CELL) or "number"}
+                details = {"kind": identifies(text, CELL) or ""}
             self._problem(row, place, code, **details)
         return text
 

@@ -14,11 +14,13 @@ from pydantic_core import PydanticCustomError
 from optin.case.answers import word
 from optin.case.model import Word
 from optin.documents import Document, Path, Tree
-from optin.privacy import clean, identifies
+from optin.privacy import MAX_LABEL, clean, identifies, wrong_alias
 from optin.problems import Problem
 
-MAX_LABEL = 12
-MAX_NOTE = 2000
+MAX_NOTE, MAX_MARK, MAX_EVIDENCE = 2000, 12, 100
+MOST_TOLD = 100  # mistakes for which it is found out what may have been meant
+_LONGEST = 10_000  # signs; no text may be so long, so what is longer is refused unread
+_NAME = 60  # signs; no key of ours is so long
 
 
 def _word(value: object) -> Word:
@@ -29,15 +31,21 @@ def _word(value: object) -> Word:
 
 
 def _label(value: object) -> str:
-    label = unicodedata.normalize("NFC", value) if isinstance(value, str) else ""
-    if not (label.isalnum() and len(label) <= MAX_LABEL):
-        raise PydanticCustomError("not_a_label", "", {"most": str(MAX_LABEL)})
+    label = value.strip(" ") if isinstance(value, str) else ""
+    if wrong := wrong_alias(label):
+        raise PydanticCustomError(wrong, "", {"most": str(MAX_LABEL)})
     return label
+
+
+def _mark(value: object) -> str:
+    if not (isinstance(value, str) and len(value) <= MAX_MARK and value.isalnum()):
+        raise PydanticCustomError("not_a_mark", "", {"most": str(MAX_MARK)})
+    return unicodedata.normalize("NFC", value)
 
 
 def _day(value: object) -> date:
     try:
-        if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
             return date.fromisoformat(value)
     except ValueError:
         pass
@@ -45,9 +53,9 @@ def _day(value: object) -> date:
 
 
 def _month(value: object) -> str:
-    if isinstance(value, str):
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?", value):
         try:
-            date.fromisoformat(f"{value}-01" if re.fullmatch(r"\d{4}-\d{2}", value) else value)
+            date.fromisoformat(f"{value}-01"[:10])
         except ValueError:
             pass
         else:
@@ -62,7 +70,8 @@ def _note(value: object) -> str:
 
 
 AnswerWord: TypeAlias = Annotated[Word, BeforeValidator(_word)]
-Label: TypeAlias = Annotated[str, BeforeValidator(_label)]  # an alias: letters and digits
+Label: TypeAlias = Annotated[str, BeforeValidator(_label)]  # an alias
+Mark: TypeAlias = Annotated[str, BeforeValidator(_mark)]  # what a piece of evidence is called
 Day: TypeAlias = Annotated[date, BeforeValidator(_day)]
 Month: TypeAlias = Annotated[str, BeforeValidator(_month)]  # a month, or a day
 Note: TypeAlias = Annotated[str, BeforeValidator(_note)]  # free text, made harmless
@@ -78,12 +87,12 @@ def private(document: Document, free: Iterable[str] = ()) -> Iterator[Problem]:
     """
     free = set(free)
     for path, text in _strings(document.data, ()):
-        kind = identifies(text)
-        if kind and not (path and path[-1] in free):
+        if path and path[-1] in free:
+            continue
+        if kind := identifies(text[:_LONGEST]):
             yield Problem(document.place(path), "identifies", {"kind": kind})
     for path, place in document.key_places.items():
-        kind = identifies(str(path[-1]))
-        if kind:
+        if kind := identifies(str(path[-1])[:_LONGEST]):
             yield Problem(place, "identifies", {"kind": kind})
 
 
@@ -103,8 +112,23 @@ def _strings(tree: Tree, path: Path) -> Iterator[tuple[Path, str]]:
 
 def shown(name: str) -> str:
     """Return a key as it may be repeated: harmless, short, and not a number of a person."""
-    harmless = clean(name)[:40]
+    harmless = clean(name[:_NAME])[:40]
     return "…" if identifies(harmless) or any(sign.isdigit() for sign in harmless) else harmless
+
+
+def meant(name: str, names: Iterable[str]) -> str:
+    """Return the one of `names` that was probably meant by a name that is none; or nothing."""
+    return next(iter(get_close_matches(name, names, 1)), "") if len(name) <= _NAME else ""
+
+
+def before(since: str, until: str) -> bool:
+    """Whether a period ends before it begins; a month holds all of its days.
+
+    >>> before("2026-08", "2026-07-31"), before("2026-08-03", "2026-08"), before("2026-08", "")
+    (True, False, False)
+    """
+    same = min(len(since), len(until))
+    return until[:same] < since[:same]
 
 
 def shape_problems(
@@ -115,12 +139,14 @@ def shape_problems(
     `keys` returns which keys may stand where the unknown one at this path stands.
     """
     found = error.errors(include_url=False, include_context=True, include_input=False)
-    locations = [detail["loc"] for detail in found]
-    for detail in found:
-        path: Path = detail["loc"]
-        if any(other != path and other[: len(path)] == path for other in locations):
-            continue
-        yield _shape_problem(detail["type"], path, detail.get("ctx", {}), document, keys)
+    above = {detail["loc"][:end] for detail in found for end in range(len(detail["loc"]))}
+    for number, detail in enumerate(d for d in found if d["loc"] not in above):
+        known = keys if number < MOST_TOLD else _nothing
+        yield _shape_problem(detail["type"], detail["loc"], detail.get("ctx", {}), document, known)
+
+
+def _nothing(_: Path) -> Sequence[str]:
+    return ()
 
 
 def _last_key(path: Path, document: Document) -> str:
@@ -145,20 +171,26 @@ def _shape_problem(
     match kind:
         case "extra_forbidden":
             key, known = str(path[-1]), keys(path)
-            close = get_close_matches(key, known, 1)
-            details = {"key": shown(key), "close": close[0] if close else ", ".join(known)}
+            close = meant(key, known)
+            details = {"key": shown(key), "close": close or ", ".join(known)}
             code = "unknown_key_close" if close else "unknown_key"
             return Problem(document.key_place(path), code, details, shown(key))
         case "missing":
             return Problem(document.place(path[:-1]), "missing", {"key": str(path[-1])})
         case "too_short":
             return Problem(document.key_place(path), "no_relations", {}, shown(key))
+        case "too_long":
+            return Problem(place, "too_many", {"most": str(context["max_length"])}, repeated)
         case "literal_error" | "enum":
             details = {"key": key, "there_are": str(context.get("expected", "")).replace("'", "")}
             return Problem(place, "not_one_of", details, repeated)
         case "less_than_equal" | "greater_than_equal":
             return Problem(place, "out_of_range", {"key": key}, repeated)
-        case _ if kind.startswith("not_"):  # said by a field of ours
-            return Problem(place, kind, {k: str(v) for k, v in context.items()}, repeated)
+        case _ if kind.startswith(("not_", "ends_")):  # said by a field of ours
+            details = {name: str(value) for name, value in context.items()}
+            if kind.startswith("not_an_alias"):
+                number = next((step for step in path if isinstance(step, int)), 0) + 1
+                details["such"] = f"W{number}"
+            return Problem(place, kind, details, repeated)
         case _:
             return Problem(place, "wrong_shape", {"key": key}, repeated)

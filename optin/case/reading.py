@@ -2,19 +2,25 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from difflib import get_close_matches
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import BaseModel, Field, ValidationError, model_validator
 from pydantic.functional_validators import BeforeValidator
+from pydantic_core import PydanticCustomError
 
 from optin.case.fields import (
     EXACT,
+    MAX_EVIDENCE,
+    MAX_NOTE,
+    MOST_TOLD,
     AnswerWord,
     Day,
     Label,
+    Mark,
     Month,
     Note,
+    before,
+    meant,
     private,
     shape_problems,
     shown,
@@ -49,7 +55,13 @@ class AnswerShape(Shape):
     until: Month = ""
     note: Note = ""
     source: Literal["self", "document", "other_person", "inspection", ""] = ""
-    evidence: list[Label] = []
+    evidence: list[Mark] = Field(default=[], max_length=MAX_EVIDENCE)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if before(self.since, self.until):
+            raise PydanticCustomError("ends_before_it_begins", "")
+        return self
 
 
 Answers = dict[str, Annotated[AnswerShape, BeforeValidator(_answer)]]
@@ -79,10 +91,9 @@ def read_case(raw: bytes, file: str, rules: Rules, today: date) -> Case:
     Raises:
         InputError: the file is not a case. Lists every problem.
     """
-    text = decode(raw, file)
-    if text.lstrip().startswith("{"):
-        text = text.replace("\t", " ")  # JSON may be indented with tabs; YAML may not
-    document = read(text, file)
+    document = read(decode(raw, file), file)
+    if document.data is None:
+        raise InputError([Problem(Place(file), "empty_case")])
     problems = [*private(document), *_unknown_names(document, rules)]
     try:
         shape = CaseShape.model_validate(_filled(document.data))
@@ -136,10 +147,13 @@ def _unknown_names(document: Document, rules: Rules) -> Iterator[Problem]:
     for number, entry in enumerate(relations if isinstance(relations, list) else []):
         if isinstance(entry, dict):
             sections.append((("relations", number, "answers"), entry.get("answers"), "relation"))
+    told = 0
     for path, answers, scope in sections:
         for name in answers if isinstance(answers, dict) else ():
             if name not in rules.facts or rules.facts[name].scope != scope:
-                yield misplaced(document.key_place((*path, name)), name, rules)
+                told += 1
+                place = document.key_place((*path, name))
+                yield misplaced(place, name, rules, hint=told <= MOST_TOLD)
     yield from unknown_readings(document, rules)
 
 
@@ -160,26 +174,27 @@ def unknown_readings(document: Document, rules: Rules) -> Iterator[Problem]:
                 )
 
 
-def misplaced(place: Place, name: str, rules: Rules) -> Problem:
+def misplaced(place: Place, name: str, rules: Rules, *, hint: bool = True) -> Problem:
     """Return what is wrong with a fact that does not exist or not here."""
     fact, repeated = rules.facts.get(name), shown(name)
     if fact is not None:
         return Problem(place, f"belongs_to_{fact.scope}", {"fact": name}, repeated)
-    close = get_close_matches(name, rules.facts, 1) or _by_dutch_name(name)
+    close = (meant(name, rules.facts) or _by_name(name)) if hint else ""
     if close:
-        return Problem(place, "unknown_fact_close", {"fact": repeated, "close": close[0]}, repeated)
+        return Problem(place, "unknown_fact_close", {"fact": repeated, "close": close}, repeated)
     return Problem(place, "unknown_fact", {"fact": repeated}, repeated)
 
 
-def _by_dutch_name(name: str) -> list[str]:
-    """Return the fact whose short name in some language holds this word."""
-    plain = name.casefold().replace("_", " ")
-    return [
+def _by_name(name: str) -> str:
+    """Return the fact whose short name in some language holds this word; or nothing."""
+    plain = name[:MAX_NOTE].casefold().replace("_", " ")
+    found = (
         fact
         for language in LANGUAGES
         for fact, text in texts(language, "shared").items()
         if plain in text["name"].casefold()
-    ]
+    )
+    return next(found, "")
 
 
 def _twice(document: Document, shape: CaseShape) -> Iterator[Problem]:

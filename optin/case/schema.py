@@ -3,8 +3,9 @@
 from typing import Any
 
 from optin.case.answers import WORDS
-from optin.case.fields import MAX_LABEL, MAX_NOTE
+from optin.case.fields import MAX_EVIDENCE, MAX_MARK, MAX_NOTE
 from optin.case.reading import FORMAT
+from optin.privacy import ALIAS
 from optin.rules import library
 from optin.rules.model import Rules
 
@@ -14,7 +15,8 @@ _MONTH = "^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$"
 def case_schema(rules: Rules, language: str) -> dict[str, Any]:
     """Return the schema; every fact is described in this language."""
     answer = {"enum": [*WORDS, None]}
-    label = {"type": "string", "pattern": f"^[^\\W_]{{1,{MAX_LABEL}}}$"}
+    label = {"type": "string", "pattern": ALIAS}
+    mark = {"type": "string", "pattern": f"^[^\\W_]{{1,{MAX_MARK}}}$"}
     long = {
         "type": "object",
         "properties": {
@@ -23,7 +25,7 @@ def case_schema(rules: Rules, language: str) -> dict[str, Any]:
             "until": {"type": "string", "pattern": _MONTH},
             "note": {"type": "string", "maxLength": MAX_NOTE},
             "source": {"enum": ["self", "document", "other_person", "inspection"]},
-            "evidence": {"type": "array", "items": label},
+            "evidence": {"type": "array", "items": mark, "maxItems": MAX_EVIDENCE},
         },
         "required": ["answer"],
         "additionalProperties": False,

@@ -58,7 +58,7 @@ def _complain(say: Speaker, found: "tuple[Problem, ...]", *, holds: bool) -> Non
     """Write every problem with its place and code, and where a code is explained."""
     from optin.trust.lint.codes import code_of  # noqa: PLC0415
 
-    lines = [say.problem(problem, code_of(problem.code)) for problem in found]
+    lines = say.problems(found, code_of)
     lines.append(say("rules.problems", count=len(found)))
     codes = [code for problem in found if (code := code_of(problem.code))]
     if codes:

@@ -63,11 +63,11 @@ def number_of(option: str, flag: str | None) -> tuple[int, list[Problem]]:
 
 def free_text(option: str, flag: str | None) -> tuple[str, list[Problem]]:
     """Return a text from the command line made harmless, or what is wrong with it."""
-    text = clean(flag or "")
-    if len(text) > MAX_NOTE:
+    text = flag or ""
+    if len(text) > MAX_NOTE:  # before it is normalised: that takes long for a text without end
         details = {"option": option, "most": str(MAX_NOTE)}
         return "", [Problem(Place(""), "text_too_long", details)]
-    return text, []
+    return clean(text), []
 
 
 def warn_of_identities(voice: Voice, *texts: str) -> None:

@@ -25,7 +25,7 @@ from optin.dossier.model import (
 from optin.dossier.periods import breaks
 from optin.dossier.sides import can_know
 from optin.explanation.voice import Voice
-from optin.privacy import clean
+from optin.privacy import MAX_LABEL, clean, wrong_alias
 from optin.problems import Place, Problem, UnchangedError
 
 
@@ -285,7 +285,8 @@ class _Reader:
         person = taking.known(self.dossier, about) or there.get(about.casefold())
         if person is None and not self.flags.new_person:
             details = {"there_are": ", ".join(self.dossier.workers) or "-", "alias": clean(about)}
-            code = "no_such_worker" if taking.is_label(about) else "no_alias"
+            details |= {"most": str(MAX_LABEL), "such": "W1"}
+            code = wrong_alias(about) or "no_such_worker"
             self.problems.append(Problem(Place("--about"), code, details))
             return
         made = person or person_of(self.dossier, "--about", about, Role.WORKER, self.problems)
@@ -380,8 +381,9 @@ def person_of(
 ) -> Person | None:
     """Return who has an alias; a new one where a role is given. Adds what is wrong."""
     person = taking.known(dossier, alias)
-    if not person and not taking.is_label(alias):
-        problems.append(Problem(Place(option), "no_alias"))
+    if not person and (wrong := wrong_alias(alias)):
+        details = {"most": str(MAX_LABEL), "such": "W1"}
+        problems.append(Problem(Place(option), wrong, details))
         return None
     if person and role and person.role is not role:
         problems.append(Problem(Place("--role"), "role_differs"))

@@ -106,7 +106,7 @@ def _validate(document: dict[str, Any], schema: str) -> None:
         rules = json.loads(read(schema, MAX_BYTES))
         validator = jsonschema.validators.validator_for(rules)
         validator.check_schema(rules)
-    except (ValueError, TypeError, jsonschema.SchemaError):
+    except (ValueError, TypeError, RecursionError, jsonschema.SchemaError):
         raise InputError([Problem(Place(schema), "not_a_schema")]) from None
     problems = [
         Problem(Place(schema), "against_schema", {"where": error.json_path})

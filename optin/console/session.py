@@ -15,8 +15,8 @@ from optin.engine.outline import outline
 from optin.explanation.result import effect, reports
 from optin.explanation.voice import Voice
 from optin.files import write_new
-from optin.interview import MOST_RELATIONS, Interview, Question, is_alias, next_alias
-from optin.privacy import clean
+from optin.interview import MOST_RELATIONS, Interview, Question, next_alias
+from optin.privacy import clean, wrong_alias
 from optin.problems import OptinError
 from optin.rules import library
 from optin.rules.model import Rules
@@ -149,7 +149,7 @@ class Session:
         while True:
             label = self.screen.read(self.say("another.label"))
             taken = {name.casefold() for name in self.interview.labels}
-            if is_alias(label) and label.casefold() not in taken:
+            if not wrong_alias(label) and label.casefold() not in taken:
                 self.interview.add(label)
                 return
             self.screen.tell(self.say("another.not_a_label"))

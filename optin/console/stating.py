@@ -20,10 +20,10 @@ from optin.dossier.model import (
     Wording,
 )
 from optin.dossier.periods import odd_month
-from optin.dossier.taking import Telling, is_label, known
+from optin.dossier.taking import Telling, known
 from optin.engine.outline import outline
 from optin.explanation.voice import Voice
-from optin.privacy import clean
+from optin.privacy import clean, wrong_alias
 from optin.rules.model import bare
 
 ANSWERS = {"1": Word.YES, "2": Word.NO, "3": Word.UNKNOWN, "4": Word.DECLINED}
@@ -93,7 +93,7 @@ class Stating:
             person = known(self.dossier, alias)
             if person and role in {None, person.role}:
                 return person
-            if person is None and is_label(alias):
+            if person is None and not wrong_alias(alias):
                 return Person(alias, role or self._role(alias))
             hint = self.say("state.who") if not person else self.say("problem.role_differs")
             self.screen.tell(self.say("state.again", hint=hint))

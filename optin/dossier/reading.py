@@ -8,7 +8,18 @@ from pydantic import BaseModel, Field, ValidationError
 from pydantic.functional_validators import BeforeValidator
 from pydantic_core import PydanticCustomError
 
-from optin.case.fields import EXACT, AnswerWord, Day, Label, Month, Note, private, shape_problems
+from optin.case.fields import (
+    EXACT,
+    MOST_TOLD,
+    AnswerWord,
+    Day,
+    Label,
+    Month,
+    Note,
+    before,
+    private,
+    shape_problems,
+)
 from optin.case.model import Word
 from optin.case.reading import misplaced, unknown_readings
 from optin.documents import Document, Path, Tree, read
@@ -114,7 +125,7 @@ class StatementShape(Shape):
 
     id: StatementId | Literal[""] = ""
     fact: str
-    about: Label | Literal[""] = OPERATOR
+    about: Label | Literal["", "all"] = OPERATOR
     answer: AnswerWord
     by: Label
     told: Month
@@ -260,6 +271,7 @@ def _entries(document: Document, section: str) -> Iterator[tuple[Path, dict[str,
 
 def _facts(document: Document, rules: Rules) -> Iterator[Problem]:
     """Find facts that do not exist, and statements about the wrong thing."""
+    told = 0
     for path, entry in (
         *_entries(document, "statements"),
         *_entries(document, "earlier"),
@@ -269,19 +281,18 @@ def _facts(document: Document, rules: Rules) -> Iterator[Problem]:
         if not isinstance(fact, str):
             continue
         if fact not in rules.facts:
-            yield misplaced(place, fact, rules)
+            told += 1
+            yield misplaced(place, fact, rules, hint=told <= MOST_TOLD)
         elif (rules.facts[fact].scope == "operator") != (about == OPERATOR):
             yield Problem(place, f"about_{rules.facts[fact].scope}", {"fact": fact})
 
 
 def _aliases(document: Document, shape: DossierShape) -> Iterator[Problem]:
-    """Find aliases that are used twice or mean something else."""
+    """Find aliases that are used twice."""
     seen: set[str] = set()
     for number, person in enumerate(shape.people):
         folded = person.alias.casefold()
         place = document.place(("people", number, "alias"))
-        if folded == EVERYBODY:
-            yield Problem(place, "reserved_alias", {"alias": EVERYBODY})
         if folded in seen:
             yield Problem(place, "label_twice")
         seen.add(folded)
@@ -336,7 +347,7 @@ def _dates(document: Document, shape: DossierShape, rules: Rules) -> Iterator[Pr
         days = {"from": rules.in_force_from.isoformat()}
         yield Problem(document.place(("as_of",)), "day_before_rules", days)
     for number, statement in enumerate(shape.statements):
-        if statement.since and statement.until and statement.until[:7] < statement.since[:7]:
+        if before(statement.since, statement.until):
             yield Problem(document.place(("statements", number, "until")), "ends_before_it_begins")
 
 

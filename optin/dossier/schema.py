@@ -3,16 +3,17 @@
 from typing import Any
 
 from optin.case.answers import WORDS
-from optin.case.fields import MAX_LABEL, MAX_NOTE
+from optin.case.fields import MAX_NOTE
 from optin.case.model import Word
-from optin.dossier.model import Change, Circumstance, Knowledge, Role, Wording
+from optin.dossier.model import EVERYBODY, Change, Circumstance, Knowledge, Role, Wording
 from optin.dossier.reading import COVER, FORMAT, MAX_SHORT, OLD, REFERENCE
+from optin.privacy import ALIAS
 from optin.rules import library
 from optin.rules.model import Rules
 
 _MONTH = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$"}
 _DAY = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
-_ALIAS = {"type": "string", "pattern": f"^[^\\W_]{{1,{MAX_LABEL}}}$"}
+_ALIAS = {"type": "string", "pattern": ALIAS}
 _TEXT = {"type": "string", "maxLength": MAX_NOTE}
 _SHORT = {"type": "string", "maxLength": MAX_SHORT}
 _NUMBER = {"type": ["integer", "string"], "pattern": "^[0-9]{1,12}$"}
@@ -48,7 +49,7 @@ def dossier_schema(rules: Rules, language: str) -> dict[str, Any]:
             {
                 "id": statement,
                 "fact": {"anyOf": facts},
-                "about": _ALIAS,
+                "about": {"anyOf": [_ALIAS, {"enum": ["", EVERYBODY]}]},
                 "answer": {"enum": answers},
                 "by": _ALIAS,
                 "told": _MONTH,

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from optin.case.fields import MAX_NOTE
 from optin.case.model import Case, Word
 from optin.dossier.model import (
-    EVERYBODY,
     OPERATOR,
     Circumstance,
     Dossier,
@@ -16,7 +15,7 @@ from optin.dossier.model import (
     Statement,
     Wording,
 )
-from optin.privacy import clean, wrong_label
+from optin.privacy import clean
 from optin.problems import Place, Problem
 from optin.rules.model import Rules
 
@@ -28,11 +27,6 @@ class Telling:
     by: Person
     told: str  # month
     circumstances: tuple[Circumstance, ...] = ()
-
-
-def is_label(text: str) -> bool:
-    """Whether this can be an alias."""
-    return wrong_label(text) is None and text.casefold() != EVERYBODY
 
 
 def known(dossier: Dossier, alias: str) -> Person | None:

@@ -5,13 +5,14 @@ same blanks; a test compares them.
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib import import_module
 
 from optin.problems import Cell, Named, OptinError, Place, Problem, letter
 
 LANGUAGES = ("nl", "en")
+MOST_TOLD = 100  # nobody reads more mistakes at once
 PARTS = (
     "interface",
     "problems",
@@ -103,9 +104,17 @@ class Speaker:
             lines.append(f"{'':>5} | {'^' * max(1, len(problem.shown.split(': ')[0]))}")
         return "\n".join(lines)
 
+    def problems(
+        self, problems: Sequence[Problem], code_of: Callable[[str], str] = lambda _: ""
+    ) -> list[str]:
+        """Return the first problems, and how many more there are."""
+        lines = [self.problem(p, code_of(p.code)) for p in problems[:MOST_TOLD]]
+        more = len(problems) - MOST_TOLD
+        return [*lines, self("errors.more", count=more)] if more > 0 else lines
+
     def error(self, error: OptinError) -> str:
         """Return every problem, and that nothing was done by half."""
-        lines = [self.problem(problem) for problem in error.problems]
+        lines = self.problems(error.problems)
         if not any(problem.place.file for problem in error.problems):
             return "\n".join(lines)  # about the command line: nothing was to be judged
         count = len(error.problems)

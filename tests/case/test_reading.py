@@ -144,12 +144,16 @@ MISTAKES = {
         ],
     ),
     "a name for a label": (
-        HEAD + "relations:\n  - label: Een Naam\n",
+        HEAD + "relations:\n  - label: Een Naam\n  - label: Eva\n",
         [
             (
-                "zaak.yaml:3:12: dit is geen bijnaam (hooguit 12 letters en cijfers, zoals A of W7; "
-                "nooit een naam)"
-            )
+                "zaak.yaml:3:12: dit is geen bijnaam: hoogstens 12 gewone letters en cijfers, "
+                "zonder teken ertussen (zoals W1)"
+            ),
+            (
+                "zaak.yaml:4:12: dit kan een naam zijn: een bijnaam heeft hoogstens twee letters "
+                "achter elkaar (zoals W2)"
+            ),
         ],
     ),
     "not an answer": (

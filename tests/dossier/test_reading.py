@@ -89,7 +89,7 @@ SAID = "statements:\n  - fact: fines_charged\n    about: W1\n    answer: yes\n  
         (HEAD.replace("2026-11-24", "2026-11"), ["3:8 not_a_day"]),
         (HEAD.replace("2026-11-24", "2009-01-01"), ["3:8 day_before_rules"]),
         (HEAD + "people:\n  - alias: W1\n    role: boss\n", ["8:11 not_one_of"]),
-        (HEAD + "people:\n  - alias: all\n    role: worker\n", ["7:12 reserved_alias"]),
+        (HEAD + "people:\n  - alias: all\n    role: worker\n", ["7:12 not_an_alias_but_a_name"]),
         (HEAD + PERSON + "  - alias: w1\n    role: other\n", ["11:12 label_twice"]),
         (HEAD + PERSON + SAID.replace("by: W1", "by: X"), ["15:9 nobody_of_this_alias"]),
         (HEAD + PERSON + SAID.replace("about: W1", "about: E"), ["13:12 no_worker_of_this_alias"]),
@@ -121,13 +121,13 @@ def test_every_mistake_is_located(text: str, expected: list[str]) -> None:
 
 
 def test_several_mistakes_are_told_at_once_and_without_what_was_said() -> None:
-    text = HEAD + PERSON + SAID.replace("by: W1", "by: GEHEIM") + "    evidence: [P9]\n"
+    text = HEAD + PERSON + SAID.replace("by: W1", "by: X77Q") + "    evidence: [P9]\n"
 
     with pytest.raises(InputError) as caught:
         read_dossier(text.encode(), "dossier.yaml", RULES)
 
     assert [p.code for p in caught.value.problems] == ["nobody_of_this_alias", "no_such_piece"]
-    assert "GEHEIM" not in repr(caught.value.problems)
+    assert "X77Q" not in repr(caught.value.problems)
 
 
 def test_what_was_said_may_hold_anything_and_no_sign_that_does_harm() -> None:

@@ -226,8 +226,6 @@ WORDS = {
     "problem.cell_notation": "here stands {seen}, which is no answer (write out yes, no or unknown, in Dutch ja, nee or weet ik niet, or leave it empty)",
     "problem.cell_no_day": "this is not a day (write year-month-day, like 2026-11-01)",
     "problem.label_missing": "the alias is missing here (choose one, like W1)",
-    "problem.not_an_alias": "this is not an alias (at most {most} letters and digits, like W7)",
-    "problem.looks_like_name": "this looks like a name (use a letter with a digit, like W7)",
     "problem.not_an_operator": "this is no mark of an operator (at most {most} letters, digits and hyphens)",
     "problem.evidence_nowhere": "this does not say where the evidence is (write a place, like: binder 3, tab 2)",
     "problem.evidence_long": "this is too long (say in at most {most} signs where the evidence is)",
@@ -268,7 +266,6 @@ WORDS = {
     "kind.name": "a name",
     "kind.birth": "a date of birth",
     "kind.nationality": "a nationality",
-    "kind.number": "a number of a person",
     # Help
     "help.audit": "Lays every working relationship and condition side by side, with a repair list.",
     "help.new_workers": "An empty table of working relationships, with explanation.",

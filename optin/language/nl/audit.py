@@ -228,8 +228,6 @@ WORDS = {
     "problem.cell_notation": "hier staat {seen}, en dat is geen antwoord (schrijf voluit ja, nee of weet ik niet, of laat leeg)",
     "problem.cell_no_day": "dit is geen dag (schrijf jaar-maand-dag, zoals 2026-11-01)",
     "problem.label_missing": "hier ontbreekt de bijnaam (kies zelf een, zoals W1)",
-    "problem.not_an_alias": "dit is geen bijnaam (hooguit {most} letters en cijfers, zoals W7)",
-    "problem.looks_like_name": "dit lijkt op een naam (gebruik een letter met een cijfer, zoals W7)",
     "problem.not_an_operator": "dit is geen aanduiding (hooguit {most} letters, cijfers en streepjes)",
     "problem.evidence_nowhere": "dit zegt niet waar het bewijs ligt (schrijf een plaats, zoals: map 3, tab 2)",
     "problem.evidence_long": "dit is te lang (schrijf in hooguit {most} tekens waar het bewijs ligt)",
@@ -270,7 +268,6 @@ WORDS = {
     "kind.name": "een naam",
     "kind.birth": "een geboortedatum",
     "kind.nationality": "een nationaliteit",
-    "kind.number": "een nummer van een persoon",
     # Help
     "help.audit": "Legt elke werkrelatie en elke voorwaarde naast elkaar, met een herstellijst.",
     "help.new_workers": "Een lege tabel voor werkrelaties, met uitleg.",

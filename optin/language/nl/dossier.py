@@ -187,7 +187,6 @@ WORDS = {
     "problem.out_of_range": "'{key}' ligt buiten wat hier kan",
     "problem.about_relation": "'{fact}' gaat over een werkrelatie (zet bij about een bijnaam van een sekswerker, of all)",
     "problem.about_operator": "'{fact}' gaat over de exploitant (laat about weg)",
-    "problem.reserved_alias": "'{alias}' betekent iedereen (kies een andere bijnaam)",
     "problem.nobody_of_this_alias": "deze bijnaam staat niet bij people (voeg de persoon toe met 'optin dossier person add', of zet hem bij people)",
     "problem.no_worker_of_this_alias": "dit is geen sekswerker bij people, en niet all (zie wie er is met 'optin dossier person list')",
     "problem.piece_twice": "'{piece}' staat er twee keer",
@@ -195,7 +194,6 @@ WORDS = {
     "problem.disputed_statement": (
         "een verklaring zegt ja of nee; betwist volgt vanzelf (leg vast wat ieder zegt)"
     ),
-    "problem.ends_before_it_begins": "de periode eindigt voor zij begint",
     "problem.dossier_changed": "dossier.yaml is ondertussen veranderd; er is niets bewaard (doe het opnieuw)",
     "problem.dossier_full": "dit dossier wordt groter dan {limit}; er is niets bewaard (begin een tweede dossier)",
     "problem.piece_already": "dit bestand is al opgenomen als {piece}",
@@ -255,7 +253,6 @@ WORDS = {
     "choice.circumstance.chat": "chat",
     "problem.several_facts": "dit past bij meer dan één feit (kies uit {there_are})",
     "problem.one_voice_with_case": "een zaakbestand is van één persoon",
-    "problem.no_alias": "dit is geen bijnaam (gewone letters en cijfers, hoogstens 12, zoals W7; geen naam en geen nummer)",
     "problem.no_such_worker": "deze bijnaam is er niet (er is: {there_are}; een nieuwe sekswerker: zet --new-person erbij, of doe eerst 'optin dossier person add MAP {alias} --role sekswerker')",
     "problem.nothing_changed": "hierin verandert niets (geef een optie met wat er moet staan)",
     "problem.no_statement_here": "deze verklaring is er niet (er is: {there_are})",
