@@ -82,6 +82,16 @@ class Diagram:
             total = self.choose(part, TRUE, total)
         return total
 
+    def branches(self, node: int) -> tuple[str, int, int]:
+        """Return the variable at the top of an inner node, and the functions when it is no or yes.
+
+        >>> diagram = Diagram()
+        >>> diagram.branches(diagram.not_(diagram.variable("a")))
+        ('a', 1, 0)
+        """
+        variable, low, high = self._nodes[node]
+        return self.names[variable], low, high
+
     def support(self, node: int) -> frozenset[str]:
         """Return the variables that the function depends on."""
         seen: set[int] = set()

@@ -7,13 +7,14 @@ from itertools import groupby
 from typing import Any
 
 from optin.case.model import Word
-from optin.engine.assess import assess
+from optin.engine.diagram import TRUE
 from optin.engine.outline import outline
 from optin.language import Speaker
 from optin.page import selectors
-from optin.page.data import alone, always, askable, subjects
+from optin.page.certain import certain
+from optin.page.data import alone, always, askable
 from optin.rules import library
-from optin.rules.model import Rules, bare
+from optin.rules.model import Remark, Rules, bare
 
 ANSWERS = (("y", "yes"), ("n", "no"), ("u", "unknown"))
 
@@ -77,13 +78,51 @@ class Leaflet:
                 place, means = (self._key("span", f"{kind}.{name}") for kind in ("place", "means"))
                 yield f"<h3>{self.say('page.condition')} {place}: {means}</h3>"
             yield from (self._question(fact) for fact in facts)
-        outcomes = ("open", *selectors.KINDS)  # hidden until style says which
-        said = "".join(
-            self._key("p", f"page.outcome.{kind}").replace("<p", f'<p hidden class="{kind}"', 1)
-            for kind in outcomes
-        )
-        yield f'<div class="outcome" role="status">{said}</div>'
+        yield from self._outcome()
         yield "</form>"
+
+    # -- what style shows when it is certain; hidden until then
+
+    def _hidden(self, tag: str, name: str, inner: str) -> str:
+        return f'<{tag} hidden class="{name}">{inner}</{tag}>'
+
+    def _outcome(self) -> Iterator[str]:
+        rules = self.rules
+        said = [
+            self._hidden("p", name, self._key("b", f"heading.{key}"))
+            for name, key in selectors.headings(rules)
+        ]
+        said.append(self._key("p", "page.outcome.none").replace("<p", '<p hidden class="none"', 1))
+        said += [
+            self._hidden("p", name, self._key("span", f"insurance.{key}"))
+            for name, key in selectors.insurances(rules)
+            if f"insurance.{key}" in self.texts
+        ]
+        yield f'<div class="outcome" role="status">{"".join(said)}</div>'
+        yield '<div class="result" hidden>'
+        yield from (
+            self._hidden("p", name, self._key("span", f"first.{key}"))
+            for name, key in selectors.headings(rules)
+        )
+        yield f'<div class="why" hidden>{self._key("h2", "section.why")}<ul>'
+        for name, answer, condition in selectors.harmful(rules):
+            place = self._key("span", f"place.{bare(condition)}")
+            yield self._hidden("li", name, f"{self._answer(answer.fact, answer.yes)} ({place})")
+        for name, _, condition in selectors.derived(rules):
+            place = self._key("span", f"place.{bare(condition)}")
+            yield self._hidden("li", name, self.say("page.derived", place="{}").format(place))
+        yield f"</ul></div>{self._key('h2', 'section.meaning')}<ul>"
+        yield from (
+            self._hidden("li", name, self._remark(remark))
+            for name, _, remark in selectors.remarks(rules)
+        )
+        yield "</ul></div>"
+
+    def _remark(self, remark: Remark) -> str:
+        keys = [f"remark.{remark.id}"]
+        keys += ["calm"] if remark.id == "safety" else []
+        keys += [f"remark.{remark.id}.{place}" for place in range(len(remark.readings))]
+        return " ".join(self._key("span", key) for key in keys)
 
     def _question(self, fact: str) -> str:
         number = list(askable(self.rules)).index(fact)
@@ -106,12 +145,40 @@ class Leaflet:
         )
 
     def _follows(self) -> Iterator[str]:
-        yield self._key("h2", "page.follows")
-        yield self._key("p", "first.not_met.deemed_employment")
-        yield self._key("p", "insurance.in_principle_insured")
-        yield self._list(self._key("span", f"remark.{name}") for name in follows(self.rules))
-        yield self._key("h3", "page.follows.met")
-        yield self._key("p", "first.met.opting_in")
+        """What can follow, in words, for who reads this without style or on paper."""
+        found = certain(self.rules)
+        yield f'<div class="general">{self._key("h2", "page.follows")}<ul>'
+        for heading, _ in found.headings():
+            if heading.regime != "undetermined":
+                when = found.function(f"regimes:{heading.regime}")
+                also = [f"remark.{remark.id}" for remark in found.follows(when)]
+                yield self._then(when, f"first.{heading.exception}.{heading.regime}", *also)
+        for name in found.insurance():
+            if f"insurance.{name}" in self.texts:
+                yield self._then(found.function(f"employee_insurance:{name}"), f"insurance.{name}")
+        yield f"</ul>{self._key('h3', 'page.follows.met')}"
+        yield f"{self._key('p', 'first.met.opting_in')}</div>"
+
+    def _then(self, when: int, *keys: str) -> str:
+        """Return in words which answers make something certain, and what that is."""
+        ways = certain(self.rules).ways(when)
+        breach = any(rest > TRUE for rest in ways.values())
+        parts = [self._key("span", "page.when.breach" if breach else "page.when")]
+        common = frozenset.intersection(*ways)
+        parts += [self._answer(*answer) for answer in self._in_order(common)]
+        for number, way in enumerate(way for way in ways if way > common):
+            link = "page.when.or" if number else "page.when.either" if common else ""
+            parts += [self._key("span", link)] if link else []
+            parts += [self._answer(*answer) for answer in self._in_order(way - common)]
+        parts.append(self._key("span", "page.when.then"))
+        parts += [self._key("b" if key == keys[0] else "span", key) for key in keys]
+        return f"<li>{' '.join(parts)}</li>"
+
+    def _answer(self, fact: str, yes: bool) -> str:  # noqa: FBT001
+        return self._key("span", f"{'y' if yes else 'n'}.{fact}")
+
+    def _in_order(self, answers: Iterable[tuple[str, bool]]) -> list[tuple[str, bool]]:
+        return sorted(answers, key=lambda answer: list(askable(self.rules)).index(answer[0]))
 
     def _steps(self) -> Iterator[str]:
         yield self._key("h2", "page.steps")
@@ -142,20 +209,3 @@ class Leaflet:
         yield self._key("p", "page.no_decision")
         yield self._key("p", "verified")
         yield self._key("p", "foot.rules")
-
-
-def follows(rules: Rules) -> tuple[str, ...]:
-    """Return what follows from every breach, whichever it is: consequences and warnings."""
-    return next(found for gates in selectors.gate_answers(rules) if (found := _after(rules, gates)))
-
-
-def _after(rules: Rules, gates: Mapping[str, bool]) -> tuple[str, ...]:
-    """Return what every single breach leads to, with these answers to the gates."""
-    groups = []
-    for fact in subjects(rules):
-        harm = next(word is Word.YES for word in Word if alone(rules, fact, word))
-        found = assess(rules, selectors.case({**gates, fact: harm})).relations[0]
-        if found.outcome.regime != "deemed_employment":
-            return ()
-        groups.append([*found.consequences, *found.warnings])
-    return tuple(name for name in groups[0] if all(name in group for group in groups))

@@ -1,103 +1,29 @@
-"""The style-only layer: the outcome appears by selectors alone, made from the same tree.
+"""The style-only layer: what is certain appears by selectors alone, made from the same tree."""
 
-One more algebra: the value of a tree is what certainly meets it and what certainly fails it, each
-as a list of alternatives, an alternative being answers that are enough together.
-"""
-
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import product
-from typing import TypeAlias
 
 from optin.case.model import Answer, Case, Relation, Word
 from optin.engine.assess import conclusions, interesting
 from optin.engine.outline import outline
+from optin.page.certain import (
+    ALWAYS,
+    NEVER,
+    Every,
+    Formula,
+    Given,
+    Some,
+    certain,
+    every,
+    reachable,
+)
 from optin.page.data import ROLE, askable
 from optin.rules.model import Remark, Rules
-from optin.rules.tree import fold
 
-Alternative: TypeAlias = frozenset[tuple[str, bool]]
-Ways: TypeAlias = tuple[Alternative, ...]
-Pair: TypeAlias = tuple[Ways, Ways]  # what meets it, what fails it
-
-KINDS = ("none", "breach", "elsewhere")
 DAY = date(2026, 1, 1)  # the logic does not look at the day
-
-
-class Alternatives:
-    """The algebra of alternatives, for what one worker can answer about their own work."""
-
-    def __init__(self, rules: Rules) -> None:
-        """Remember which answers a worker can give."""
-        self.rules = rules
-
-    def fact(self, fact: str) -> Pair:
-        """Return the answer itself, where this person can know it."""
-        spec = self.rules.facts[fact]
-        yes: Ways = (frozenset([(fact, True)]),) if spec.can_answer(ROLE, yes=True) else ()
-        no: Ways = (frozenset([(fact, False)]),) if spec.can_answer(ROLE, yes=False) else ()
-        return yes, no
-
-    def legal_question(self, question: str) -> Pair:  # noqa: ARG002
-        """Return nothing: nobody is asked it."""
-        return (), ()
-
-    def not_(self, part: Pair) -> Pair:
-        """Return the opposite."""
-        return part[1], part[0]
-
-    def all_of(self, parts: Sequence[Pair]) -> Pair:
-        """Met by all together, failed by any."""
-        return _together([part[0] for part in parts]), _either([part[1] for part in parts])
-
-    def any_of(self, parts: Sequence[Pair]) -> Pair:
-        """Met by any, failed by all together."""
-        return _either([part[0] for part in parts]), _together([part[1] for part in parts])
-
-    def for_each(self, member: Pair, satisfies: Pair, complete: Pair) -> Pair:  # noqa: ARG002
-        """Return how the own relationship fails; that all are in order nobody here can know."""
-        return (), self.any_of([self.not_(member), satisfies])[1]
-
-
-def _either(parts: Iterable[Ways]) -> Ways:
-    return _least(way for part in parts for way in part)
-
-
-def _together(parts: Iterable[Ways]) -> Ways:
-    return _least(frozenset[tuple[str, bool]]().union(*ways) for ways in product(*parts))
-
-
-def _least(ways: Iterable[Alternative]) -> Ways:
-    """Drop alternatives that ask more than another one."""
-    found = sorted(set(ways), key=lambda way: (len(way), sorted(way)))
-    return tuple(way for way in found if not any(other < way for other in found))
-
-
-def breaches(rules: Rules) -> Ways:
-    """Return every least set of answers that certainly breaches an onderdeel."""
-    seen: dict[str, Pair] = {}
-    shape, algebra = outline(rules), Alternatives(rules)
-    own = (c.id for c in shape.conditions if c.id not in shape.derived)
-    return _either(fold(rules.trees[name], algebra, rules.trees, seen)[1] for name in own)
-
-
-def elsewhere(rules: Rules) -> Ways:
-    """Return every least set of answers with which the article is not about this work."""
-    seen: dict[str, Pair] = {}
-    algebra = Alternatives(rules)
-    names = (f"regimes:{r.id}" for r in rules.regimes if not r.package_applies)
-    return _either(fold(rules.trees[name], algebra, rules.trees, seen)[0] for name in names)
-
-
-def reachable(rules: Rules, remarks: Iterable[Remark]) -> tuple[Remark, ...]:
-    """Return the remarks that some answers of a worker lead to; no others need to be carried."""
-    seen: dict[str, Pair] = {}
-    algebra = Alternatives(rules)
-    return tuple(
-        remark
-        for remark in remarks
-        if remark.when is None or fold(remark.when, algebra, rules.trees, seen)[0]
-    )
+HEADING, INSURANCE = "h", "i"  # classes; a number follows
+UNKNOWN = "unknown"
 
 
 def needed(rules: Rules) -> Mapping[str, tuple[tuple[str, bool], ...]]:
@@ -150,38 +76,108 @@ def _open(rules: Rules, answers: Mapping[str, bool]) -> set[str]:
     return {fact for fact in found if rules.facts[fact].can_know(ROLE)}
 
 
+def sign(rules: Rules, given: Given) -> str:
+    """Return the value of the radio button that gives this answer."""
+    return f"{'y' if given.yes else 'n'}{list(askable(rules)).index(given.fact)}"
+
+
+def headings(rules: Rules) -> Sequence[tuple[str, str]]:
+    """Return the class and the key of each heading that can come out."""
+    found = enumerate(certain(rules).headings())
+    return tuple((f"{HEADING}{n}", f"{h.exception}.{h.regime}") for n, (h, _) in found)
+
+
+def insurances(rules: Rules) -> Sequence[tuple[str, str]]:
+    """Return the class and the name of each conclusion about insurance, unknown first."""
+    names = enumerate((UNKNOWN, *certain(rules).insurance()))
+    return tuple((f"{INSURANCE}{n}", name) for n, name in names)
+
+
+def harmful(rules: Rules) -> Iterator[tuple[str, Given, str]]:
+    """Return every answer that by itself breaches a condition: class, answer, condition."""
+    shape = outline(rules)
+    for condition in shape.conditions:
+        if condition.id not in shape.derived:
+            formula = certain(rules).breached(condition.id)
+            for way in formula.parts if isinstance(formula, Some) else (formula,):
+                if isinstance(way, Given):
+                    yield sign(rules, way), way, condition.id
+
+
+def derived(rules: Rules) -> Iterator[tuple[str, Formula, str]]:
+    """Return the conditions that fail because others do: class, when, condition."""
+    shape = outline(rules)
+    for number, condition in enumerate(c for c in shape.conditions if c.id in shape.derived):
+        yield f"d{number}", certain(rules).breached(condition.id), condition.id
+
+
+def remarks(rules: Rules) -> Iterator[tuple[str, Formula, Remark]]:
+    """Return what a result can say: class, when, remark. A contract that is stated comes first."""
+    every_one = (*rules.signals, *rules.consequences, *rules.warnings)
+    ordered = sorted(reachable(rules, every_one), key=lambda r: r.id != "contract_stated")
+    for number, remark in enumerate(ordered):
+        yield f"r{number}", certain(rules).remark(remark), remark
+
+
 def style(rules: Rules) -> str:
-    """Return the rules of style that make the outcome appear."""
-    number = {fact: place for place, fact in enumerate(askable(rules))}
+    """Return the rules of style that make what is certain appear.
 
-    def has(way: Alternative) -> str:
-        return "".join(
-            f":has([value={sign(fact, value)}]:checked)"
-            for fact, value in sorted(way, key=lambda answer: number[answer[0]])
-        )
-
-    def answered(fact: str, excuses: Sequence[tuple[str, bool]]) -> str:
-        enough = [(fact, True), (fact, False), *excuses]
-        return f":has({','.join(f'[value={sign(*answer)}]:checked' for answer in enough)})"
-
-    def sign(fact: str, value: bool) -> str:  # noqa: FBT001
-        return f"{'y' if value else 'n'}{number[fact]}"
-
-    whole = "".join(answered(fact, excuses) for fact, excuses in needed(rules).items())
-    return "\n".join(
-        [
-            ".outcome .open{display:var(--open,block)}",
-            *(f".outcome .{kind}{{display:var(--{kind},none)}}" for kind in KINDS),
-            _shown([whole], "none"),
-            _shown([has(way) for way in breaches(rules)], "breach"),
-            _shown([has(way) for way in elsewhere(rules)], "elsewhere"),
-        ]
+    Of the headings, and of what is said about insurance, the last that holds is shown: `:where`
+    leaves the order to decide.
+    """
+    found = certain(rules)
+    headed = [formula for _, formula in found.headings()]
+    insured = [ALWAYS, *found.insurance().values()]
+    whole = every(
+        Some(tuple(Given(*answer) for answer in ((fact, True), (fact, False), *excuses)))
+        for fact, excuses in needed(rules).items()
     )
+    alike: dict[Formula, list[str]] = {}
+    for name, formula, _ in (*harmful(rules), *derived(rules), *remarks(rules)):
+        alike.setdefault(formula, []).append(f".{name}")
+    lines = [
+        ".result{display:block}",
+        *_one_of(rules, HEADING, headed),
+        *_one_of(rules, INSURANCE, insured),
+        f".none{{display:var(--none,none)}}{_when(rules, whole)}{{--none:block}}",
+        f"{_when(rules, found.not_met())},{_when(rules, found.elsewhere())}{{--none:none}}",
+        *(
+            f"{_when(rules, formula)} :is({','.join(names)}){{display:list-item}}"
+            for formula, names in alike.items()
+        ),
+        f"{_when(rules, found.not_met())} .why{{display:block}}",
+        f"{_when(rules, found.elsewhere())} .why{{display:none}}",
+        "@media screen{.general{display:none}}",
+        "@media print{.leaflet:not(:has(form :checked)) .result{display:none}}",
+    ]
+    return f"@supports selector(:has(a)){{{''.join(lines)}}}"
 
 
-def _shown(conditions: Sequence[str], kind: str) -> str:
-    """Show one outcome where any condition holds; `:where` keeps the order decisive."""
-    values = ";".join(
-        f"--{name}:{'block' if name == kind else 'none'}" for name in ("open", *KINDS)
-    )
-    return f":where(form:is({','.join(conditions)})){{{values}}}"
+def _one_of(rules: Rules, group: str, formulas: Sequence[Formula]) -> Iterator[str]:
+    """Show the last of these that holds."""
+    for number, formula in enumerate(formulas):
+        yield f".{group}{number}{{display:var(--{group}{number},none)}}"
+        if formula != NEVER:
+            values = (
+                f"--{group}{n}:{'block' if n == number else 'none'}" for n in range(len(formulas))
+            )
+            yield f"{_when(rules, formula)}{{{';'.join(values)}}}"
+
+
+def _when(rules: Rules, formula: Formula) -> str:
+    """Return the selector of a form whose answers make a formula hold."""
+    return f":where(form{_selector(rules, formula)})"
+
+
+def _selector(rules: Rules, formula: Formula) -> str:
+    match formula:
+        case Given():
+            return f":has([value={sign(rules, formula)}]:checked)"
+        case Every(parts):
+            return "".join(_selector(rules, part) for part in parts)
+        case Some(parts):
+            given = [part for part in parts if isinstance(part, Given)]
+            values = ",".join(f"[value={sign(rules, g)}]" for g in given)
+            ways = [f":has(:is({values}):checked)"] if given else []
+            ways += [_selector(rules, part) for part in parts if not isinstance(part, Given)]
+            return ways[0] if len(ways) == 1 else f":is({','.join(ways)})"

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from optin.engine.outline import outline
 from optin.explanation.voice import Voice
 from optin.language import words
+from optin.page.certain import reachable
 from optin.page.data import ROLE, always, askable
-from optin.page.selectors import reachable
 from optin.rules import library
 from optin.rules.model import Rules, bare
 

@@ -13,9 +13,10 @@ from typing import Any
 from optin import __version__
 from optin.files import binary
 from optin.language import LANGUAGES
+from optin.page.certain import reachable
 from optin.page.data import data, remarks
 from optin.page.leaflet import Leaflet
-from optin.page.selectors import reachable, style
+from optin.page.selectors import style
 from optin.page.shortening import FIRST, shortened
 from optin.page.texts import grouped, texts
 from optin.rules.model import Rules

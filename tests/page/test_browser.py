@@ -398,7 +398,7 @@ def test_without_style_it_is_complete_and_prints_on_at_most_six_pages(
         assert voice.example(fact, yes=True) in text
         assert voice.example(fact, yes=False) in text
     assert "23-11-2026" in text
-    assert Speaker(language)("page.outcome.breach") not in text
+    assert Speaker(language)("page.outcome.none") not in text
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) <= 6
 
 
