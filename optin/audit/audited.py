@@ -180,6 +180,12 @@ class Audited:
             return ()
         return tuple(name for name in condition.because if name in self.house.rows)
 
+    @cached_property
+    def is_incomplete(self) -> bool:
+        """Whether 1.g is unknown only because not everybody is, or may not be, in the list."""
+        condition = self._one_for_all
+        return bool(condition and condition.status is UNKNOWN and not self.open_causes)
+
     @property
     def _one_for_all(self) -> Condition | None:
         """1.g, which is one for everybody whom article 2.2 is about."""
@@ -299,27 +305,52 @@ class Audited:
 
     @cached_property
     def lacking(self) -> dict[str, tuple[str, ...]]:
-        """Per table that was read, the facts that are unknown because it has no column for them."""
-        unknown = {fact for fact, _ in self.open}
+        """Per table that was read, the facts that are unknown because it has no column for them.
+
+        What dates decide is known without one, and so is what a condition can do without.
+        """
+        case = self.house.case
+        known = {
+            fact
+            for answers in (case.operator, *(r.answers for r in case.relations))
+            for fact in answers
+        }
+        met = {n for n in self.own_conditions if self._met_by_all(n)}
+        known |= {fact for fact, name in outline(self.rules).read_by.items() if bare(name) in met}
         return {
             scope: tuple(
                 column.id
                 for column in columns(self.rules, scope)
-                if column.kind == "fact" and column.id not in present and column.id in unknown
+                if column.kind == "fact" and column.id not in present | known
             )
             for scope, present in self.house.present.items()
         }
+
+    def _met_by_all(self, number: str) -> bool:
+        """Whether a condition is met for everybody whom article 2.2 is about, if anybody."""
+        found = [_condition(relation, number).status for relation in self.inside]
+        return bool(found) and all(status is MET for status in found)
 
     @cached_property
     def noted(self) -> tuple[Noted, ...]:
         """What the dates say that breaches nothing and that somebody should know."""
         rows = [("", self.house.operator), *self.house.rows.items()]
+        unknown = {fact for fact, _ in self.open}
+        conditions = {bare(name): reads for name, reads in outline(self.rules).reads.items()}
+        beside = {f for c in self.own_conditions if conditions[c] & unknown for f in conditions[c]}
         return tuple(
             Noted(label, said, row.places[said.column])
             for label, row in rows
             for said in row.decisions.values()
             if said.kind in _REMARKABLE
+            or (said.truth is False and not label and said.fact in beside)
         )
+
+    def reason(self, label: str, fact: str) -> Decision | None:
+        """Return why dates leave a fact unknown, where they do."""
+        row = self.house.rows[label] if label else self.house.operator
+        said = row.decisions.get(fact)
+        return said if said and said.truth is None else None
 
     @cached_property
     def without_evidence(self) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -17,7 +17,7 @@ from optin.audit.filling import Filled, Filling
 from optin.audit.halves import OtherHalfError, Part, beside, halves, lines
 from optin.audit.machine import FIELDS, MOST_CAUSES, shown
 from optin.audit.mistakes import Mistakes
-from optin.audit.patterns import Kind, OperatorPattern, Pattern, Patterns
+from optin.audit.patterns import COMPLETE, Kind, OperatorPattern, Pattern, Patterns
 from optin.audit.sheet import Row, Sheet, delimiter_of, safe
 from optin.language import Speaker
 from optin.problems import Cell, InputError, Place, Problem
@@ -330,6 +330,8 @@ class Table:
         breached = "1.g " + breached if everyone is NOT_MET else breached
         open_ = "1.g " + open_ if everyone is UNKNOWN else open_
         middle = causes.told(everyone, audit.rules)
+        if everyone is UNKNOWN and not causes.open:
+            unknown = f"{COMPLETE} {unknown}"
         tails: dict[Pattern, str] = {}
         for pattern in dict.fromkeys(group.patterns):
             own = pattern.own

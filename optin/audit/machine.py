@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 from optin import __version__
 from optin.audit.audited import OUTSIDE, STATED, Audited
 from optin.audit.guards import breaching
-from optin.audit.patterns import QUANTIFIED
+from optin.audit.patterns import COMPLETE, QUANTIFIED
 from optin.audit.reporting import Teller
 from optin.audit.sheet import written
 from optin.engine.assess import SIGNAL
@@ -56,6 +56,7 @@ def _beside(teller: Teller) -> dict[str, Any]:
         "employment_contract_stated": list(audited.stated),
         "caused_by": list(audited.causes),
         "unknown_because_of": list(audited.open_causes),
+        "list_incomplete": audited.is_incomplete,
         "open_law": {question: list(labels) for question, labels in audited.open_law.items()},
         "houses": {
             name: [relation.label for relation in group] for name, group in audited.houses.items()
@@ -180,6 +181,10 @@ def _named(audited: Audited, conditions: Sequence[Condition]) -> list[str]:
             else condition.because
         )
     }
+    if audited.is_incomplete and any(
+        c.id == QUANTIFIED and c.status is UNKNOWN for c in conditions
+    ):
+        named.add(COMPLETE)
     return [fact for fact in audited.rules.facts if fact in named]
 
 
@@ -273,7 +278,9 @@ def _because(teller: Teller, label: str, condition: Condition) -> str:
     if found:
         return "; ".join(f"{teller.finding(f)} [{teller.say.place(f.place)}]" for f in found)
     facts = audited.rules.facts
-    return ", ".join(teller.voice.name(n) if n in facts else n for n in condition.because)
+    reasons = (audited.reason(label, n) for n in condition.because if label and n in facts)
+    named = ", ".join(teller.voice.name(n) if n in facts else n for n in condition.because)
+    return " ".join([named, *(teller.why(said) for said in reasons if said)])
 
 
 def as_sarif(tellers: Sequence[Teller]) -> str:
@@ -302,7 +309,7 @@ def as_sarif(tellers: Sequence[Teller]) -> str:
             if provision in index:
                 for label in labels or ("",):
                     results.append(_note(teller, label, fact, provision, index))
-        if audited.causes or audited.open_causes:
+        if audited.causes or audited.open_causes or audited.is_incomplete:
             results.append(_of_all(teller, index))
         results += [_stated(teller, label, len(numbers)) for label in audited.stated]
     run = {
@@ -337,6 +344,7 @@ def _note(
         who=teller.who((label,) if label else ()),
         name=name,
     )
+    text = f"{text} {teller.why(teller.audited.reason(label, fact))}".rstrip()
     return {
         "ruleId": f"2.2/{provision}",
         "ruleIndex": index[provision],
@@ -354,6 +362,7 @@ def _of_all(teller: Teller, index: dict[str, int]) -> dict[str, Any]:
     level = {"level": "error"} if audited.causes else {"level": "none", "kind": "open"}
     labels = audited.causes or audited.open_causes
     places = [audited.house.rows[label].place for label in labels[:MOST_CAUSES]]
+    places = places or [audited.place("", COMPLETE)]
     return {
         "ruleId": f"2.2/{QUANTIFIED}",
         "ruleIndex": index[QUANTIFIED],

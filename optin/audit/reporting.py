@@ -50,7 +50,9 @@ class Teller:
         """Return what was audited."""
         name = self.audited.house.name
         key = "audit.heading_of" if name else "audit.heading"
-        return self.say(key, name=name, count=len(self.audited.relations))
+        count = len(self.audited.relations)
+        relations = self.say(f"audit.relations.{'one' if count == 1 else 'many'}", count=count)
+        return self.say(key, name=name, relations=relations)
 
     def lead(self) -> Iterator[str]:
         """Return the statement whose it is, the outcome per relationship, and the counts."""
@@ -157,6 +159,8 @@ class Teller:
             yield Item(self.say("audit.causes", labels=whose, count=len(audited.inside)))
         if audited.open_causes and several:
             yield Item(self.say("audit.open_causes", labels=some(self.voice, audited.open_causes)))
+        if audited.is_incomplete:
+            yield Item(self.say("audit.incomplete"))
         for name, labels in audited.open_law.items():
             readings = map(self.voice.reading, self.voice.rules.questions[name].readings)
             said = self.say("why.open_law", question=self.question(name))
@@ -232,14 +236,17 @@ class Teller:
             spec = self.audited.rules.facts[fact]
             who = self.voice.who(spec.who_can_know)
             name = self.voice.start(self.voice.name(fact))
-            yield Item(self.say("audit.unknown", name=name, whose=self.who(labels), who=who))
+            reasons = [(label, self.audited.reason(label, fact)) for label in labels]
+            details = tuple(f"{label}: {self.why(said)}" for label, said in reasons if said)
+            said = self.say("audit.unknown", name=name, whose=self.who(labels), who=who)
+            yield Item(said, details)
 
     def lacking(self) -> Iterator[Item]:
         """Return, once, the columns that a table does not have, so that nobody can know."""
         for scope, facts in self.audited.lacking.items():
             if facts:
                 names = "; ".join(self.voice.name(fact) for fact in facts)
-                yield Item(self.say(f"audit.lacking.{scope}", count=len(facts), names=names))
+                yield Item(self.say(f"audit.lacking.{scope}", names=names))
         if not self.tables.is_case and "operator" not in self.audited.house.present:
             yield Item(self.say("audit.no_operator"))
 

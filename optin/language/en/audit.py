@@ -70,8 +70,10 @@ WORDS = {
     "ending.1.j": "the permit",
     "ending.1.k": "the agreement with the Tax Administration",
     # The report
-    "audit.heading": "{count} working relationships",
-    "audit.heading_of": "{name}: {count} working relationships",
+    "audit.heading": "{relations}",
+    "audit.heading_of": "{name}: {relations}",
+    "audit.relations.one": "1 working relationship",
+    "audit.relations.many": "{count} working relationships",
     "audit.heading_many": "{operators} operators, {count} working relationships",
     "audit.statement": "This is the operator's own statement. The sex workers have not confirmed it.",
     "audit.statement_short": "the operator's own statement, not confirmed by the sex workers",
@@ -99,11 +101,14 @@ WORDS = {
         "relationships that it is about."
     ),
     "audit.open_causes": "Because of {labels} nobody can say yet whether 1.g is met; that reaches all the others.",
+    "audit.incomplete": (
+        "The list is not complete, or nobody knows whether it is. So nobody can say yet whether 1.g is met."
+    ),
     "audit.over_houses": "Paragraph 1, item g runs over the whole operator, so over all {count} houses together.",
     "audit.apart": "Paragraph 1, item g was judged for each of the {operators} operators apart.",
     "audit.numbers": (
-        "{count} working relationships. Article 2.2 applies to {met}, does not apply to {not_met}, cannot be said yet for "
-        "{unknown}, and is not about {not_applicable}."
+        "Together {count}: article 2.2 applies to {met}, does not apply to {not_met}, cannot be said yet for {unknown}, "
+        "and is not about {not_applicable}."
     ),
     "audit.stated": "{labels}: {remark}",
     "audit.stated_short": "employment contract or ruling mentioned, which can change the outcome",
@@ -120,9 +125,9 @@ WORDS = {
         "As long as this is so, the outcome stays as it stands under 'What follows from this?'. Ask the Tax "
         "Administration or an adviser how you can go on."
     ),
-    "audit.lacking": "Not in the table, so unknown",
-    "audit.lacking.relation": "The list lacks {count} columns: {names}. (All columns: optin new workers)",
-    "audit.lacking.operator": "The operator's table lacks {count} columns: {names}. (All columns: optin new operator)",
+    "audit.lacking": "Columns that are not there; so unknown",
+    "audit.lacking.relation": "Not in the list: {names}. (All columns: optin new workers)",
+    "audit.lacking.operator": "Not in the operator's table: {names}. (All columns: optin new operator)",
     "audit.no_operator": (
         "Nothing was read about the operator itself, so all columns about the operator are unknown. (See: optin new "
         "operator)"

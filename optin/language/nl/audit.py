@@ -70,8 +70,10 @@ WORDS = {
     "ending.1.j": "de vergunning",
     "ending.1.k": "de afspraak met de Belastingdienst",
     # The report
-    "audit.heading": "{count} werkrelaties",
-    "audit.heading_of": "{name}: {count} werkrelaties",
+    "audit.heading": "{relations}",
+    "audit.heading_of": "{name}: {relations}",
+    "audit.relations.one": "1 werkrelatie",
+    "audit.relations.many": "{count} werkrelaties",
     "audit.heading_many": "{operators} exploitanten, {count} werkrelaties",
     "audit.statement": "Dit is de opgave van de exploitant. De sekswerkers hebben haar niet bevestigd.",
     "audit.statement_short": "opgave van de exploitant, niet bevestigd door de sekswerkers",
@@ -99,11 +101,14 @@ WORDS = {
         "werkrelaties waar het over gaat."
     ),
     "audit.open_causes": "Door {labels} is nog niet te zeggen of lid 1, onderdeel g is vervuld; dat raakt alle anderen.",
+    "audit.incomplete": (
+        "De lijst is niet compleet, of dat is niet bekend. Daarom is nog niet te zeggen of lid 1, onderdeel g is vervuld."
+    ),
     "audit.over_houses": "Lid 1, onderdeel g loopt over de hele exploitant, dus over alle {count} huizen samen.",
     "audit.apart": "Lid 1, onderdeel g is voor elk van de {operators} exploitanten apart bekeken.",
     "audit.numbers": (
-        "{count} werkrelaties. Artikel 2.2 geldt bij {met}, geldt niet bij {not_met}, is nog niet te zeggen bij "
-        "{unknown}, en gaat niet over {not_applicable}."
+        "Samen {count}: artikel 2.2 geldt bij {met}, geldt niet bij {not_met}, is nog niet te zeggen bij {unknown}, en "
+        "gaat niet over {not_applicable}."
     ),
     "audit.stated": "{labels}: {remark}",
     "audit.stated_short": "arbeidsovereenkomst of uitspraak genoemd, dat kan de uitkomst veranderen",
@@ -120,11 +125,9 @@ WORDS = {
         "Zolang dit zo is, blijft de uitkomst zoals zij bij 'Wat volgt hieruit?' staat. Vraag de Belastingdienst of een "
         "adviseur hoe u verder kunt."
     ),
-    "audit.lacking": "Niet in de tabel, dus onbekend",
-    "audit.lacking.relation": "De lijst heeft {count} kolommen niet: {names}. (Alle kolommen: optin new workers)",
-    "audit.lacking.operator": (
-        "De tabel van de exploitant heeft {count} kolommen niet: {names}. (Alle kolommen: optin new operator)"
-    ),
+    "audit.lacking": "Kolommen die er niet zijn; daarom onbekend",
+    "audit.lacking.relation": "Niet in de lijst: {names}. (Alle kolommen: optin new workers)",
+    "audit.lacking.operator": "Niet in de tabel van de exploitant: {names}. (Alle kolommen: optin new operator)",
     "audit.no_operator": (
         "Er is niets gelezen over de exploitant zelf; daarom zijn alle kolommen over de exploitant onbekend. (Zie: optin "
         "new operator)"
