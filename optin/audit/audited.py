@@ -1,9 +1,11 @@
 """One operator audited: the engine's result, and what stands beside the law: evidence, dates."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from typing import TypeAlias
 
 from optin.audit.columns import columns, same
 from optin.audit.dates import Decision
@@ -13,7 +15,15 @@ from optin.audit.patterns import QUANTIFIED, raises
 from optin.audit.payments import Late
 from optin.engine.assess import assess
 from optin.engine.outline import outline
-from optin.engine.result import Change, Condition, OpenFact, RelationResult, Result
+from optin.engine.result import (
+    Change,
+    Condition,
+    HouseRepair,
+    OpenFact,
+    RelationResult,
+    Repair,
+    Result,
+)
 from optin.problems import Place
 from optin.rules.model import Rules, bare
 from optin.truth import MET, NOT_MET, UNKNOWN
@@ -52,7 +62,7 @@ class Measure:
     past: str
     condition: str
     hinders: int  # for how many relationships it stands in the way of the exception
-    saves: int  # for how many nothing else does
+    saves: int  # for how many it alone is enough
 
 
 @dataclass(frozen=True)
@@ -211,19 +221,28 @@ class Audited:
     @cached_property
     def measures(self) -> tuple[Measure, ...]:
         """What somebody can put right: what stands in the way of most relationships first."""
-        grouped: dict[tuple[str, bool], dict[Change, None]] = {}
-        hinders: dict[tuple[str, bool], int] = {}
-        saves: dict[tuple[str, bool], int] = {}
+        grouped: dict[Key, dict[Change, None]] = {}
+        hinders: dict[Key, int] = {}
+        saves: dict[Key, int] = {}
+        shared = {id(h): _keys(h) for h in self.result.house.repairs}
+        for house in self.result.house.repairs:
+            for changes in house.changes.values():
+                _group(grouped, changes)
         for relation in self.inside:
-            if relation.repair is None:
+            repair = relation.repair
+            if repair is None:
                 continue
-            changes = relation.repair.changes
-            keys = {(change.fact, change.to) for change in changes}
-            for change in changes:
-                grouped.setdefault((change.fact, change.to), {})[change] = None
-            for key in keys if relation.outcome.exception == "not_met" else ():
+            _group(grouped, repair.own)
+            if relation.outcome.exception != "not_met":
+                continue
+            counts = shared[id(repair.house)]
+            mine = {_key(c) for c in repair.house.changes.get(relation.label, ())}
+            keys = {_key(c) for c in repair.own}
+            keys |= {key for key, count in counts.items() if count > (key in mine)}
+            for key in keys:
                 hinders[key] = hinders.get(key, 0) + 1
-                saves[key] = saves.get(key, 0) + (len(keys) == 1 and relation.repair.possible)
+                alone = len(keys) == 1 and repair.possible and not self._rests(repair)
+                saves[key] = saves.get(key, 0) + alone
         read_by = outline(self.rules).read_by
         order = list(self.rules.facts)
         made = [
@@ -280,8 +299,20 @@ class Audited:
             and relation.repair
             and relation.repair.possible
         ]
-        unknown = sum(bool(repair.still_needed or repair.rests_on) for repair in possible)
+        unknown = sum(map(self._rests, possible))
         return len(possible) - unknown, unknown
+
+    def _rests(self, repair: Repair) -> bool:
+        """Whether an answer nobody has, or a question of law, still decides after a repair."""
+        others = self._unsettled | repair.house.needed.keys()
+        others_open = len(others) > (repair.label in others)  # keeps 1.g unknown
+        return bool(repair.own_needed or repair.rests_on or others_open)
+
+    @cached_property
+    def _unsettled(self) -> frozenset[str]:
+        """The relationships that need an answer nobody has."""
+        repairs = [relation.repair for relation in self.inside if relation.repair]
+        return frozenset(r.label for r in repairs if any(c.label for c in r.own_needed))
 
     @cached_property
     def open(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -419,6 +450,23 @@ class Audited:
                 found[condition.id][0] += condition.status is NOT_MET
                 found[condition.id][1] += condition.status is UNKNOWN
         return {number: (pair[0], pair[1]) for number, pair in found.items()}
+
+
+Key: TypeAlias = tuple[str, bool]  # a fact, and what it has to become
+
+
+def _key(change: Change) -> Key:
+    return change.fact, change.to
+
+
+def _keys(house: HouseRepair) -> Counter[Key]:
+    """Return for how many relationships under 1.g each thing has to change."""
+    return Counter(key for changes in house.changes.values() for key in {*map(_key, changes)})
+
+
+def _group(grouped: dict[Key, dict[Change, None]], changes: Iterable[Change]) -> None:
+    for change in changes:
+        grouped.setdefault(_key(change), {})[change] = None
 
 
 def _condition(relation: RelationResult, number: str) -> Condition:

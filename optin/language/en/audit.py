@@ -114,7 +114,7 @@ WORDS = {
     "audit.stated_short": "employment contract or ruling mentioned, which can change the outcome",
     "audit.follows": "What follows from this?",
     "audit.undetermined": "which arrangement applies cannot be said yet",
-    "audit.hinders": "Stands in the way for {count} working relationships. Putting only this right helps {saves} of them.",
+    "audit.hinders": "Stands in the way for {count} working relationships; for {saves} of them this alone is enough.",
     "audit.repaired": "Once all is put right",
     "audit.when_done": (
         "Once all of this list is done, article 2.2 applies from then on to {met} of these working relationships, cannot be "

@@ -114,7 +114,7 @@ WORDS = {
     "audit.stated_short": "arbeidsovereenkomst of uitspraak genoemd, dat kan de uitkomst veranderen",
     "audit.follows": "Wat volgt hieruit?",
     "audit.undetermined": "welke regeling geldt, is nog niet te zeggen",
-    "audit.hinders": "Staat in de weg bij {count} werkrelaties. Wie alleen dit herstelt, helpt er daarvan {saves}.",
+    "audit.hinders": "Staat in de weg bij {count} werkrelaties; bij {saves} daarvan is dit alleen al genoeg.",
     "audit.repaired": "Als alles is hersteld",
     "audit.when_done": (
         "Is alles van deze lijst gedaan, dan geldt artikel 2.2 voortaan bij {met} van deze werkrelaties, is het bij {unknown} "
