@@ -246,7 +246,6 @@ class Filling:
         """Name both: the cell of the answer, and the date that says otherwise."""
         details = {
             "fact": column(self.rules, self.scope, said.fact).called,
-            "date": column(self.rules, self.scope, said.column).called,
             "answer": told(places[said.fact]),
         }
         self.problems.append(Problem(places[said.column], "dates_contradict", details))

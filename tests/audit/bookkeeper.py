@@ -15,9 +15,10 @@ from optin.audit.audited import Audited, audited
 from optin.audit.columns import column, columns
 from optin.audit.houses import Inputs, tables
 from optin.audit.reporting import Teller
-from optin.audit.sheet import letter, read_csv
+from optin.audit.sheet import read_csv
 from optin.cli.auditing import Asked, _html, _text
 from optin.explanation.voice import Voice
+from optin.problems import letter
 from tests.audit.houses import DAY, GOOD, OPERATOR, RELATION, RULES
 
 DATED = tuple(c.id for c in columns(RULES, "relation") if c.kind == "date")

@@ -198,13 +198,13 @@ def test_a_payment_in_time_or_not_due_yet_breaches_nothing(paid: str) -> None:
 
 def test_a_late_payment_beside_a_yes_stops_and_names_both_cells() -> None:
     late = payment("vat_paid_on_time", "2026-09-30", "2026-10-02")
-    line = operator_header().index("vat_paid_on_time") + 1
+    at = cell("vat_paid_on_time", 2, operator_header())
 
     ((place, said),) = refused(lambda: told(rows(), operator_rows(), [late]))
 
-    assert place == "p.csv:2:5"
+    assert place == "p.csv, E2 (betaald op)"
     assert said == (
-        f"deze betaling is te laat, en het antwoord bij 'btw op tijd' (o.csv:2:{line}) zegt van niet "
+        f"deze betaling is te laat, en het antwoord bij 'btw op tijd', in o.csv, {at} (btw op tijd), zegt van niet "
         "(verbeter een van beide)"
     )
 
@@ -223,7 +223,7 @@ def test_a_payment_of_nobody_in_the_list_is_refused_late_or_not(
     late = payment("vat_paid_on_time", "2026-09-30", paid, name)
     ((place, said),) = refused(lambda: told(rows(), operator_rows(), [late]))
 
-    assert (place, said.startswith(sentence)) == ("p.csv:2:1", True)
+    assert (place, said.startswith(sentence)) == ("p.csv, A2 (exploitant)", True)
 
 
 @pytest.mark.parametrize("paid", ["2026-09-30", "2026-10-02"])
@@ -232,7 +232,7 @@ def test_a_list_without_operators_takes_no_payments_of_one_that_is_named(paid: s
     header = tuple(name for name in HEADER if name != "operator")
     ((place, said),) = refused(lambda: told(rows(), None, [late], header=header))
 
-    assert place == "p.csv:2:1"
+    assert place == "p.csv, A2 (exploitant)"
     assert said.startswith("deze betalingen noemen een exploitant en de lijst niet")
 
 
@@ -258,8 +258,10 @@ def test_two_rows_of_one_operator_or_one_label_are_told_however_written() -> Non
     twice = [*operator_rows(), operator_rows()[0] | {"operator": "rOOD"}]
     again = [*rows(), rows()[0] | {"label": "w1", "operator": "rood"}]
 
-    assert [place for place, _ in refused(lambda: told(rows(), twice))] == ["o.csv:4:1"]
-    assert [place for place, _ in refused(lambda: told(again, operator_rows()))] == ["w.csv:50:3"]
+    assert [place for place, _ in refused(lambda: told(rows(), twice))] == ["o.csv, rij 4"]
+    assert [place for place, _ in refused(lambda: told(again, operator_rows()))] == [
+        "w.csv, C50 (bijnaam)"
+    ]
 
 
 @settings(max_examples=50)
@@ -321,7 +323,7 @@ def test_a_word_for_none_is_none_however_it_is_written(word: str, around: str) -
 def test_a_tick_does_not_say_where_evidence_is(tick: str) -> None:
     ((place, said),) = refused(lambda: told(rows({"W1": {"evidence_1f": tick}}), operator_rows()))
 
-    assert place == f"w.csv:2:{HEADER.index('evidence_1f') + 1}"
+    assert place == f"w.csv, {cell('evidence_1f', 2)} (bewijs 1.f)"
     assert said.startswith("dit zegt niet waar het bewijs ligt")
 
 
@@ -439,11 +441,10 @@ def test_an_answer_that_the_dates_exclude_stops_and_names_both(
     name = at or "declaration_reported"
     ((place, said),) = refused(lambda: told(listed, operator_rows()))
 
-    assert place == f"w.csv:3:{HEADER.index(name) + 1}"
-    header = column(RULES, "relation", name).names["nl"]
+    assert place == f"w.csv, {cell(name, 3)} ({column(RULES, 'relation', name).names['nl']})"
     assert said == (
-        f"de dag bij '{header}' en het antwoord bij 'op tijd gemeld' "
-        f"(w.csv:3:{HEADER.index(fact) + 1}) spreken elkaar tegen (verbeter een van beide)"
+        f"deze dag en het antwoord bij 'op tijd gemeld', in w.csv, {cell(fact, 3)} (op tijd gemeld), spreken "
+        "elkaar tegen (verbeter een van beide)"
     )
 
 

@@ -235,10 +235,10 @@ WORDS = {
     "problem.evidence_nowhere": "this does not say where the evidence is (write a place, like: binder 3, tab 2)",
     "problem.evidence_long": "this is too long (say in at most {most} signs where the evidence is)",
     "problem.dates_contradict": (
-        "the day under '{date}' and the answer under '{fact}' ({answer}) contradict each other (correct one of them)"
+        "this day and the answer under '{fact}', in {answer}, contradict each other (correct one of them)"
     ),
     "problem.payment_contradicts": (
-        "this payment is late, and the answer under '{fact}' ({answer}) says otherwise (correct one of them)"
+        "this payment is late, and the answer under '{fact}', in {answer}, says otherwise (correct one of them)"
     ),
     "problem.payment_of_named": (
         "these payments name an operator and the list does not (take the column operator out here, or put it in the "

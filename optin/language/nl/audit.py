@@ -235,10 +235,10 @@ WORDS = {
     "problem.evidence_nowhere": "dit zegt niet waar het bewijs ligt (schrijf een plaats, zoals: map 3, tab 2)",
     "problem.evidence_long": "dit is te lang (schrijf in hooguit {most} tekens waar het bewijs ligt)",
     "problem.dates_contradict": (
-        "de dag bij '{date}' en het antwoord bij '{fact}' ({answer}) spreken elkaar tegen (verbeter een van beide)"
+        "deze dag en het antwoord bij '{fact}', in {answer}, spreken elkaar tegen (verbeter een van beide)"
     ),
     "problem.payment_contradicts": (
-        "deze betaling is te laat, en het antwoord bij '{fact}' ({answer}) zegt van niet (verbeter een van beide)"
+        "deze betaling is te laat, en het antwoord bij '{fact}', in {answer}, zegt van niet (verbeter een van beide)"
     ),
     "problem.payment_of_named": (
         "deze betalingen noemen een exploitant en de lijst niet (haal de kolom exploitant hier weg, of zet haar ook "
