@@ -77,6 +77,14 @@ def check(
         list[str] | None, typer.Argument(metavar="CASE...", help="help.argument.cases")
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="help.option.json")] = False,  # noqa: FBT002
+    side: Annotated[
+        str | None,
+        typer.Option(
+            "--side",
+            metavar="worker|operator|document|inspection|other|together",
+            help="help.option.side_of",
+        ),
+    ] = None,
     lang: Language = None,
     plain: Plain = False,  # noqa: FBT002
     fail_on: Annotated[
@@ -90,7 +98,13 @@ def check(
 ) -> None:
     """Say what applies in a case, and why."""
     status = commands.check(
-        cases or [], lang, json=json, plain=plain, fail_on=fail_on or [], assume=assume or []
+        cases or [],
+        lang,
+        side=side,
+        json=json,
+        plain=plain,
+        fail_on=fail_on or [],
+        assume=assume or [],
     )
     raise typer.Exit(status)
 

@@ -100,6 +100,7 @@ def check(
     cases: Sequence[str],
     lang: str | None,
     *,
+    side: str | None = None,
     json: bool,
     plain: bool,
     fail_on: Sequence[str],
@@ -117,7 +118,7 @@ def check(
         choice("--fail-on", what, ("breach", "unknown"))
     rules = library.shipped()
     assumed = _assumptions(assume)
-    read = _read_cases(cases)
+    read = _read_cases(cases, side, Speaker(language))
     judged = [
         (name, case, assess(rules, case))
         for name, case in (
@@ -155,8 +156,10 @@ def _assumptions(pairs: Sequence[str]) -> dict[str, str]:
     return dict(split)
 
 
-def _read_cases(names: Sequence[str]) -> list[tuple[str, "Case"]]:
-    """Read every case before any is judged.
+def _read_cases(
+    names: Sequence[str], side: str | None = None, say: Speaker | None = None
+) -> list[tuple[str, "Case"]]:
+    """Read every case before any is judged; a folder is a dossier, of which one side is told.
 
     Raises:
         InputError: some file is not a case. Lists every problem of every file.
@@ -171,8 +174,16 @@ def _read_cases(names: Sequence[str]) -> list[tuple[str, "Case"]]:
         problems.append(Problem(Place(""), "no_case"))
     if names.count("-") > 1:
         problems.append(Problem(Place(""), "stdin_twice"))
+    folders = [name for name in names if Path(name).is_dir()]
+    if side and not folders:
+        problems.append(Problem(Place("--side"), "side_of_what"))
     for name in dict.fromkeys(names):
         try:
+            if name in folders:
+                from optin.cli.siding import side_of  # noqa: PLC0415
+
+                found.append(side_of(name, side, say or Speaker(chosen())))
+                continue
             raw = files.read(name, files.MAX_TEXT)
             found.append((name, read_case(raw, name, library.shipped(), today())))
         except InputError as error:

@@ -22,8 +22,8 @@ def _rows(say: Speaker, command: Any, context: Any) -> tuple[list[tuple[str, str
             continue
         names = ", ".join(sorted(parameter.opts, key=len))
         value = "" if parameter.is_flag or parameter.count else f" {parameter.metavar or ''}"
-        key = f"help.option.{parameter.name}"
-        text = say(key) if say.knows(key) else say(parameter.help)
+        own = parameter.help or ""  # of typer's own options it is no key of ours
+        text = say(own if say.knows(own) else f"help.option.{parameter.name}")
         options.append((names + value.rstrip(), text))
     return arguments, options
 

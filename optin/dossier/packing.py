@@ -8,13 +8,16 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from optin.dossier.folder import MAX_BYTES as MAX_PIECE
+from optin.dossier.strays import is_litter
 from optin.files import below, is_taken, new_folder, read_whole, refusal, write_new
 from optin.privacy import clean
 from optin.problems import Place, Problem, UnchangedError
 
 MAX_BYTES = 500_000_000  # of everything together, because it is packed and locked in memory
 MAX_FILES, MAX_DEPTH, MAX_NAME = 5_000, 8, 200
-WITNESS = "dossier.yaml"  # a folder without it is no dossier
+WITNESSES = frozenset(  # a folder without any of them is no dossier and no documents of one
+    {"dossier.yaml", "dossier.html", "dossier.docx", "dossier.pdf"}
+)
 _BAD_SIGNS = set('<>:"|?*\\')
 _RESERVED = {"con", "prn", "aux", "nul"} | {f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10)}
 
@@ -51,9 +54,9 @@ def pack(folder: Path) -> bytes:
             everywhere; every such thing is named.
     """
     problems: list[Problem] = []
-    found = sorted(below(folder, problems))
+    found = sorted(each for each in below(folder, problems) if not is_litter(each[1].name))
     names = [name for name, _ in found]
-    if WITNESS not in names and not problems:
+    if WITNESSES.isdisjoint(names) and not problems:
         problems.append(_problem(folder, "no_dossier"))
     if len(found) > MAX_FILES:
         problems.append(_problem(folder, "too_many_files", most=str(MAX_FILES)))
@@ -175,5 +178,5 @@ def _members(tar: bytes, source: str) -> Iterator[tuple[str, bytes | None]]:
                 yield name, content
     except (tarfile.TarError, ValueError, EOFError, OverflowError, OSError):
         raise refusal(source, "damaged") from None
-    if WITNESS not in files:
+    if WITNESSES.isdisjoint(files):
         raise refusal(source, "not_sealed_by_us")

@@ -16,7 +16,7 @@ from optin.dossier.model import (
 from optin.dossier.periods import breached_then, month, period
 from optin.dossier.sides import Disputed, Judged, Side
 from optin.engine.outline import outline
-from optin.engine.result import RelationResult, Result
+from optin.engine.result import OpenFact, RelationResult, Result
 from optin.explanation.report import Item, Report, Section
 from optin.explanation.result import foot
 from optin.explanation.voice import Voice
@@ -32,6 +32,7 @@ def shown(voice: Voice, judged: Judged) -> Report:
     teller = _Teller(voice, judged)
     sections = (
         Section(voice.say("dossier.show.sides"), tuple(teller.sides())),
+        Section(voice.say("dossier.show.insurance"), tuple(teller.insurance())),
         Section(voice.say("dossier.show.conditions"), tuple(teller.conditions())),
         Section(voice.say("dossier.show.disputed"), tuple(teller.disputed()), numbered=True),
         Section(voice.say("dossier.show.ask"), tuple(teller.ask())),
@@ -148,6 +149,29 @@ class _Teller:
         told = {s.about for s in self.judged.counted if dossier.person(s.by).role is side.role}
         return set(dossier.workers) if EVERYBODY in told else told - {OPERATOR}
 
+    def insurance(self) -> Iterator[Item]:
+        """Say whether the work is insured, all sides together; equal lines stand together."""
+        found: dict[str, list[str]] = {}
+        for relation in self.result.relations:
+            known = relation.outcome.employee_insurance
+            if known != "not_applicable":
+                found.setdefault(self.say(f"insurance.{known}"), []).append(relation.label)
+        for text, labels in found.items():
+            several = len(self.result.relations) > 1
+            yield Item(f"{', '.join(labels)}: {text}" if several else text)
+
+    def _insuring(self) -> tuple[str, list[str]] | None:
+        """Return the fact that settles insurance soonest, with whom it is about."""
+        found: dict[str, list[str]] = {}
+        for relation in self.result.relations:
+            if relation.outcome.employee_insurance != "unknown":
+                continue
+            deciding = [o for o in relation.open if "employee_insurance" in o.decides]
+            first = min(deciding, key=_unsettled, default=None)
+            if first:
+                found.setdefault(first.fact, []).append(relation.label)
+        return next(iter(found.items()), None)
+
     # -- per onderdeel
 
     def conditions(self) -> Iterator[Item]:
@@ -256,6 +280,13 @@ class _Teller:
             about = f"{', '.join(labels)}: " if len(self.judged.dossier.workers) > 1 else ""
             who = self.voice.who(self.voice.rules.facts[fact].who_can_know)
             yield Item(about + self.say("dossier.ask.open", question=question, who=who))
+        insuring = self._insuring()
+        if insuring:
+            fact, labels = insuring
+            question = self.voice.question(fact)
+            who = self.voice.who(self.voice.rules.facts[fact].who_can_know)
+            about = ", ".join(labels)
+            yield Item(self.say("dossier.ask.insurance", about=about, question=question, who=who))
         left = len(opened) - MOST_OPEN
         if left > 0:
             yield Item(self.say("dossier.ask.more", count=left))
@@ -312,6 +343,12 @@ class _Teller:
         ]
         if unused:
             yield Item(self.say("dossier.unused", pieces=", ".join(unused)))
+
+
+def _unsettled(fact: OpenFact) -> int:
+    """Return in how many answers to a fact insurance stays unknown."""
+    after = (fact.if_yes, fact.if_no)
+    return sum(o is None or o.employee_insurance == "unknown" for o in after)
 
 
 def _same(consent: Consent, level: int, recipient: str) -> bool:

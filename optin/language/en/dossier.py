@@ -255,4 +255,12 @@ WORDS = {
     "problem.nothing_changed": "nothing changes in this (give an option with what should stand there)",
     "problem.no_statement_here": "this statement is not there (there is: {there_are})",
     "problem.statement_gone": "this statement was taken back and stands under earlier (there is: {there_are}; else record it anew with 'optin dossier state')",
+    "dossier.show.insurance": "Is the work insured?",
+    "dossier.ask.insurance": "Decides on the employee insurances ({about}): {question} Can know: {who}.",
+    "choice.side.together": "together",
+    "help.option.side_of": "of a folder with a dossier: which side, or together",
+    "problem.side_needed": "this is a folder with a dossier (say with --side which side: {there_are})",
+    "problem.side_of_what": "--side goes with the folder of a dossier",
+    "problem.nobody_to_judge": "there is no sex worker in this dossier yet (add somebody with 'optin dossier person add')",
+    "problem.no_such_side": "this side has stated nothing yet that counts (there is: {there_are})",
 }

@@ -8,7 +8,7 @@ WORDS = {
     "problem.empty_file": "this file is empty (fetch it again)",
     "problem.file_changed": "this file changed while it was read (close it elsewhere and try again)",
     "problem.no_folder": "this folder is not there or cannot be read",
-    "problem.no_dossier": "there is no dossier.yaml in this folder (name the folder of a dossier)",
+    "problem.no_dossier": "there is no dossier.yaml in this folder, and nothing of 'optin dossier build' (name the folder of a dossier, or start one with 'optin dossier new')",
     "problem.folder_exists": "this folder exists already; nothing was overwritten (choose another name)",
     "problem.too_many_files": "there are more than {most} files and folders in this folder",
     "problem.unsafe_name": "this name cannot exist on every computer (give it another name)",

@@ -257,4 +257,12 @@ WORDS = {
     "problem.nothing_changed": "hierin verandert niets (geef een optie met wat er moet staan)",
     "problem.no_statement_here": "deze verklaring is er niet (er is: {there_are})",
     "problem.statement_gone": "deze verklaring is ingetrokken en staat bij earlier (er is: {there_are}; leg haar anders opnieuw vast met 'optin dossier state')",
+    "dossier.show.insurance": "Is het werk verzekerd?",
+    "dossier.ask.insurance": "Beslist over de werknemersverzekeringen ({about}): {question} Kan weten: {who}.",
+    "choice.side.together": "samen",
+    "help.option.side_of": "van een map met een dossier: welke kant, of samen",
+    "problem.side_needed": "dit is een map met een dossier (zeg met --side welke kant: {there_are})",
+    "problem.side_of_what": "--side hoort bij de map van een dossier",
+    "problem.nobody_to_judge": "in dit dossier staat nog geen sekswerker (voeg iemand toe met 'optin dossier person add')",
+    "problem.no_such_side": "deze kant verklaarde nog niets dat meetelt (er is: {there_are})",
 }

@@ -8,7 +8,7 @@ WORDS = {
     "problem.empty_file": "dit bestand is leeg (haal het opnieuw op)",
     "problem.file_changed": "dit bestand veranderde tijdens het lezen (sluit het elders en probeer het opnieuw)",
     "problem.no_folder": "deze map is er niet of kan niet worden gelezen",
-    "problem.no_dossier": "in deze map staat geen dossier.yaml (noem de map van een dossier)",
+    "problem.no_dossier": "in deze map staat geen dossier.yaml, en ook niets van 'optin dossier build' (noem de map van een dossier, of begin er een met 'optin dossier new')",
     "problem.folder_exists": "deze map bestaat al; er is niets overschreven (kies een andere naam)",
     "problem.too_many_files": "in deze map staan meer dan {most} bestanden en mappen",
     "problem.unsafe_name": "deze naam kan niet op elke computer bestaan (geef een andere naam)",
