@@ -14,6 +14,8 @@ from optin.problems import InputError, Place, Problem, UnchangedError
 
 STDIN = "-"
 MAX_TEXT = 1_000_000  # bytes of a text that somebody writes by hand
+_LOCK = ".lock"
+_MOMENT, _LONGEST_WAIT = 1.0, 60.0  # seconds
 _AT_ONCE, _LONGEST_NAME = 1_000_000, 1_000
 _NO_FOLLOWING = getattr(os, "O_NOFOLLOW", 0)
 _NO_WAITING = getattr(os, "O_NONBLOCK", 0)  # a pipe without a writer would wait for ever
@@ -192,7 +194,7 @@ def opened(path: Path, limit: int, *, empty: bool = False) -> Iterator[Reading]:
 def below(folder: Path, problems: list[Problem]) -> Iterator[tuple[str, Path]]:
     """Give every file and folder below a folder, with its name from there; links are not followed.
 
-    What is neither is added to `problems`, half-written files are passed over.
+    What is neither is added to `problems`; half-written files and locks are passed over.
     """
     if is_link(folder):
         problems.append(Problem(_named(folder), "a_link"))
@@ -219,11 +221,44 @@ def below(folder: Path, problems: list[Problem]) -> Iterator[tuple[str, Path]]:
                 yield path.relative_to(folder).as_posix(), path
             elif not stat.S_ISREG(mode):
                 problems.append(Problem(place, "not_a_file"))
-            elif not is_leftover(path.name):
+            elif not (is_leftover(path.name) or path.name.endswith(f".yaml{_LOCK}")):
                 yield path.relative_to(folder).as_posix(), path
 
 
 # --- writing ---
+
+
+@contextmanager
+def locked(path: Path, waiting: Callable[[], object]) -> Iterator[None]:
+    """Have a file to ourselves, among all programs of ours; `waiting` is told who has to wait.
+
+    The lock is the operating system's: it is gone with who held it. It does not reach over a
+    folder that is synchronised, and some file systems have none: who writes compares as well.
+
+    Raises:
+        UnchangedError: somebody else has had it for very long.
+    """
+    from filelock import FileLock, Timeout  # noqa: PLC0415  (only who changes a file needs it)
+
+    beside = path.with_name(f"{path.name}{_LOCK}")
+    lock = FileLock(beside, mode=0o600, fallback_to_soft=False)
+    try:
+        try:
+            lock.acquire(timeout=_MOMENT)
+        except Timeout:
+            waiting()
+            lock.acquire(timeout=_LONGEST_WAIT)
+    except Timeout:
+        raise refusal(path, "others_at_work") from None
+    except (OSError, NotImplementedError):  # no locks here, or nothing can be written at all
+        yield
+        return
+    try:
+        yield
+    finally:
+        with suppress(OSError):  # while it is ours: who waits for it sees that it is gone
+            beside.unlink()
+        lock.release()
 
 
 def write_new(path: Path, content: bytes) -> None:
@@ -233,7 +268,7 @@ def write_new(path: Path, content: bytes) -> None:
         InputError: the file exists already, or the place cannot be written.
     """
     with new_file(path) as stream:
-        stream.write(content)
+        _write(stream, content)
 
 
 @contextmanager
@@ -249,19 +284,26 @@ def new_file(path: Path) -> Iterator[BinaryIO]:
         yield stream
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes, last: Callable[[], object] = bool) -> None:
     """Write a file, new or over its previous version: whole or not at all, mode 0600.
+
+    `last` is done just before the previous version is replaced, and may still refuse.
 
     Raises:
         UnchangedError: the path leads through a link or is no file, or cannot be written.
     """
+
+    def publish(beside: Path, path: Path) -> None:
+        last()
+        beside.replace(path)
+
     try:
         if is_link(path) or is_link(path.parent):
             raise refusal(path, "a_link")
         if path.exists() and not path.is_file():
             raise refusal(path, "not_a_file")
-        with _aside(path, os.replace) as stream:
-            stream.write(content)
+        with _aside(path, publish) as stream:
+            _write(stream, content)
     except InputError as error:
         raise UnchangedError(error.problems) from None
     except OSError:  # not even a name that can be looked up
@@ -312,7 +354,7 @@ def _aside(path: Path, publish: Callable[[Path, Path], object]) -> Iterator[Bina
     except OSError:
         raise InputError([Problem(place, "cannot_write")]) from None
     try:
-        with os.fdopen(handle, "wb") as stream:
+        with os.fdopen(handle, "w+b") as stream:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
@@ -324,6 +366,14 @@ def _aside(path: Path, publish: Callable[[Path, Path], object]) -> Iterator[Bina
         raise InputError([Problem(place, "cannot_write")]) from None
     finally:
         beside.unlink(missing_ok=True)
+
+
+def _write(stream: BinaryIO, content: bytes) -> None:
+    """Write all of it, and read back that it is there."""
+    stream.write(content)
+    stream.seek(0)
+    if stream.read() != content:
+        raise OSError
 
 
 def _publish(beside: Path, path: Path) -> None:

@@ -4,6 +4,7 @@ import hashlib
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from optin.evidence.media import media_type_of
 from optin.files import is_link, new_file, opened, refusal
@@ -42,11 +43,22 @@ def take_in(source: Path, folder: Path, name: str) -> Taken:
                     digest.update(block)
                     copy.write(block)
                     size += len(block)
+                if _hash(copy) != digest.hexdigest():
+                    raise refusal(source, "cannot_write")
     except UnchangedError:
         raise
     except InputError as error:
         raise UnchangedError(error.problems) from None
     return Taken(name, digest.hexdigest(), size, kind)
+
+
+def _hash(stream: BinaryIO) -> str:
+    """Return the fingerprint of what was written, read back."""
+    digest = hashlib.sha256()
+    stream.seek(0)
+    while block := stream.read(1_000_000):
+        digest.update(block)
+    return digest.hexdigest()
 
 
 def safe_suffix(name: str) -> str:

@@ -2,7 +2,9 @@
 
 import hashlib
 import json
+import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -19,12 +21,14 @@ from optin.files import (
     MAX_TEXT,
     is_leftover,
     leftovers,
+    locked,
     opened,
     read_whole,
     refusal,
     write_whole,
 )
-from optin.problems import InputError, Place, Problem
+from optin.language import Speaker, chosen
+from optin.problems import InputError, Place, Problem, UnchangedError
 from optin.rules.model import Rules
 
 FILE, PIECES, SCHEMA = "dossier.yaml", "bewijs", "dossier.schema.json"
@@ -57,16 +61,30 @@ def load(folder: Path, rules: Rules) -> Dossier:
     return _read(folder, rules)[0]
 
 
-def save(folder: Path, dossier: Dossier, rules: Rules, remarks: Sequence[str] = ()) -> None:
+def save(
+    folder: Path,
+    dossier: Dossier,
+    rules: Rules,
+    remarks: Sequence[str] = (),
+    last: Callable[[], object] = bool,
+) -> None:
     """Write `dossier.yaml`, whole or not at all. `remarks` are comments that somebody wrote in it.
 
+    `last` is done just before the previous version is replaced, and may still refuse.
+
     Raises:
-        InputError: it cannot be written, or would be too large to read again.
+        InputError: it cannot be written, or could not be read again as what it is.
     """
     content = as_yaml(rules, dossier, remarks).encode()
     if len(content) > MAX_TEXT:
         raise refusal(folder / FILE, "dossier_full", limit="1 MB")
-    write_whole(folder / FILE, content)
+    try:
+        whole = read_dossier(content, FILE, rules) == ordered(dossier, tuple(rules.facts))
+    except InputError as error:
+        raise UnchangedError(error.problems) from None
+    if not whole:
+        raise refusal(folder / FILE, "unreadable_again")
+    write_whole(folder / FILE, content, last)
 
 
 def change(folder: Path, rules: Rules, edit: Callable[[Dossier], Dossier]) -> Dossier:
@@ -75,11 +93,31 @@ def change(folder: Path, rules: Rules, edit: Callable[[Dossier], Dossier]) -> Do
     Raises:
         InputError: it cannot be read or written, or changed meanwhile.
     """
+    with _alone(folder):
+        return _change(folder, rules, edit)
+
+
+def _alone(folder: Path) -> AbstractContextManager[None]:
+    """Return a context in which no other command changes the dossier; who has to wait is told."""
+
+    def waiting() -> None:
+        sys.stderr.write(Speaker(chosen())("dossier.waiting") + "\n")
+        sys.stderr.flush()
+
+    if folder.is_symlink() or not (folder / FILE).exists():
+        raise refusal(folder, "no_dossier")
+    return locked(folder / FILE, waiting)
+
+
+def _change(folder: Path, rules: Rules, edit: Callable[[Dossier], Dossier]) -> Dossier:
     dossier, raw = _read(folder, rules)
     edited = ordered(edit(dossier), tuple(rules.facts))
-    if read_whole(folder / FILE, MAX_TEXT) != raw:
-        raise refusal(folder / FILE, "dossier_changed")
-    save(folder, edited, rules, remarks_in(raw.decode()))
+
+    def unchanged() -> None:  # the lock does not reach over a folder that is synchronised
+        if read_whole(folder / FILE, MAX_TEXT) != raw:
+            raise refusal(folder / FILE, "dossier_changed")
+
+    save(folder, edited, rules, remarks_in(raw.decode()), unchanged)
     return edited
 
 
@@ -111,6 +149,11 @@ def add(folder: Path, rules: Rules, source: Path, piece: Piece) -> Evidence:
     Raises:
         InputError: the file is refused, is there already, or something cannot be written.
     """
+    with _alone(folder):
+        return _add(folder, rules, source, piece)
+
+
+def _add(folder: Path, rules: Rules, source: Path, piece: Piece) -> Evidence:
     dossier = load(folder, rules)
     inside = folder / PIECES
     if not inside.exists():
@@ -135,7 +178,7 @@ def add(folder: Path, rules: Rules, source: Path, piece: Piece) -> Evidence:
             pages=piece.pages,
         )
         write_whole(inside / f"P{number}.json", sidecar(found))
-        change(folder, rules, lambda now: _with_piece(now, found, piece.giver))
+        _change(folder, rules, lambda now: _with_piece(now, found, piece.giver))
     except InputError:
         (inside / taken.name).unlink(missing_ok=True)
         (inside / f"P{number}.json").unlink(missing_ok=True)

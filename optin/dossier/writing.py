@@ -19,6 +19,14 @@ _MARK = "yaml-language-server: $schema=./dossier.schema.json"
 LATER = ("given", "built", "earlier", "removed")  # not there while there is nothing in it
 
 
+# What JSON lets stand and YAML does not read, or reads as the end of a line.
+_ODD = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
+
+
 def as_yaml(rules: Rules, dossier: Dossier, remarks: Sequence[str] = ()) -> str:
     """Return the text of the file; `read_dossier` gives the same dossier back.
 
@@ -98,6 +106,6 @@ def _scalar(value: object) -> str:
         case tuple():
             return f"[{', '.join(_scalar(part) for part in value)}]"
         case str() if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_./+-]*", value) or value == "null":
-            return json.dumps(value, ensure_ascii=False)
+            return _ODD.sub(_escaped, json.dumps(value, ensure_ascii=False))
         case _:
             return str(value)

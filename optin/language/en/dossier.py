@@ -192,6 +192,8 @@ WORDS = {
     "problem.piece_twice": "'{piece}' is there twice",
     "problem.no_such_piece": "this piece is not among evidence (add it with 'optin dossier add')",
     "problem.disputed_statement": "a statement says yes or no; disputed follows by itself (record what each one says)",
+    "dossier.waiting": "Somebody else is working on this dossier; waiting a moment …",
+    "problem.others_at_work": "somebody else has kept this file busy for too long; nothing was kept (do it again later)",
     "problem.dossier_changed": "dossier.yaml changed meanwhile; nothing was kept (do it again)",
     "problem.dossier_full": "this dossier would be larger than {limit}; nothing was kept (start a second dossier)",
     "problem.piece_already": "this file was taken in already as {piece}",

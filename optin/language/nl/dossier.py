@@ -194,6 +194,8 @@ WORDS = {
     "problem.disputed_statement": (
         "een verklaring zegt ja of nee; betwist volgt vanzelf (leg vast wat ieder zegt)"
     ),
+    "dossier.waiting": "Iemand anders is met dit dossier bezig; even wachten …",
+    "problem.others_at_work": "iemand anders houdt dit bestand al te lang bezet; er is niets bewaard (doe het later opnieuw)",
     "problem.dossier_changed": "dossier.yaml is ondertussen veranderd; er is niets bewaard (doe het opnieuw)",
     "problem.dossier_full": "dit dossier wordt groter dan {limit}; er is niets bewaard (begin een tweede dossier)",
     "problem.piece_already": "dit bestand is al opgenomen als {piece}",
