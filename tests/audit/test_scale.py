@@ -20,7 +20,18 @@ from optin.case.model import Word
 from optin.exchange.sql import query
 from optin.explanation.voice import Voice
 from optin.problems import InputError
-from tests.audit.houses import DAY, GOOD, OPERATOR, RELATION, RULES, many, operators, read, workers
+from tests.audit.houses import (
+    DAY,
+    GOOD,
+    OPERATOR,
+    RELATION,
+    RULES,
+    many,
+    operators,
+    read,
+    table,
+    workers,
+)
 
 VOICE = Voice(RULES, "operator", "nl")
 SETTINGS = settings(
@@ -226,3 +237,33 @@ def test_an_operator_without_relationships_is_said_and_writes_nothing(tmp_path: 
         _columnar(rows, [*houses, {**houses[0], "operator": "Leeg"}], tmp_path)
 
     assert [p.code for p in caught.value.problems] == ["operator_empty"]
+
+
+@SETTINGS
+@given(many(), st.randoms(use_true_random=False), st.booleans())
+def test_the_columnar_way_knows_one_operator_however_written_and_its_houses(
+    tmp_path: Path, tables: tuple[Rows, Rows], random: object, scattered: bool
+) -> None:
+    def spelled(name: str) -> str:
+        how = random.choice([str.upper, str.lower])  # type: ignore[attr-defined]
+        return f"{how(name)}{' ' * random.randrange(2)}"  # type: ignore[attr-defined]
+
+    rows, houses = tables
+    mixed = [
+        {**row, "operator": spelled(row["operator"]), "house": random.choice(["Oost", "West", ""])}  # type: ignore[attr-defined]
+        for row in rows
+    ]
+    if scattered:
+        random.shuffle(mixed)  # type: ignore[attr-defined]
+    text = table(mixed, ["operator", "label", "house", *RELATION])
+    file, found = tmp_path / "w.csv", tmp_path / "found.csv"
+    file.write_text(text)
+    named = [{**row, "operator": spelled(row["operator"])} for row in houses]
+    sheet = read_csv(operators(named, many=True).encode(), "o.csv")
+    with found.open("wb") as stream:
+        Columnar(RULES, DAY, VOICE.say, sheet, None).write(str(file), stream)
+    made = read(text, operators(named, many=True))
+    tellers = [Teller(VOICE, made, audited(RULES, h, 60), show_all=False) for h in made.houses]
+
+    columnar = found.read_bytes().decode().splitlines()
+    assert sorted(columnar) == sorted(machine.as_csv(tellers).splitlines())
