@@ -222,7 +222,6 @@ class Audited:
     def measures(self) -> tuple[Measure, ...]:
         """What somebody can put right: what stands in the way of most relationships first."""
         grouped: dict[Key, dict[Change, None]] = {}
-        hinders: dict[Key, int] = {}
         saves: dict[Key, int] = {}
         shared = {id(h): _keys(h) for h in self.result.house.repairs}
         for house in self.result.house.repairs:
@@ -240,7 +239,6 @@ class Audited:
             keys = {_key(c) for c in repair.own}
             keys |= {key for key, count in counts.items() if count > (key in mine)}
             for key in keys:
-                hinders[key] = hinders.get(key, 0) + 1
                 alone = len(keys) == 1 and repair.possible and not self._rests(repair)
                 saves[key] = saves.get(key, 0) + alone
         read_by = outline(self.rules).read_by
@@ -253,7 +251,7 @@ class Audited:
                 next(iter(group)).who,
                 next(iter(group)).past,
                 bare(read_by[fact]),
-                hinders.get((fact, to), 0),
+                self._hindered(tuple(c.label for c in group)),
                 saves.get((fact, to), 0),
             )
             for (fact, to), group in grouped.items()
@@ -271,6 +269,14 @@ class Audited:
                 ),
             )
         )
+
+    def _hindered(self, labels: tuple[str, ...]) -> int:
+        """Return in how many people's way a breach stands; through 1.g that can be everybody's."""
+        failing = [r.label for r in self.inside if r.outcome.exception == "not_met"]
+        mine = frozenset(labels)
+        if "" in mine or not mine.isdisjoint(self.causes):
+            return len(failing)
+        return sum(label in mine for label in failing)
 
     @cached_property
     def beyond(self) -> tuple[Beyond, ...]:

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -217,8 +217,9 @@ def _text(asked: Asked, voice: Voice, tellers: Sequence[reporting.Teller]) -> st
         return rendering.text([report], colour=colour, plain=plain).strip("\n")
 
     parts = []
+    whole = reporting.summary(voice, [teller.audited for teller in tellers])
     if len(tellers) > 1:
-        parts.append(shown(reporting.summary(voice, [teller.audited for teller in tellers])))
+        parts.append(shown(replace(whole, foot=())))
     if len(tellers) <= MOST_IN_TEXT or asked.show_all:
         for teller in tellers:
             report = teller.report()
@@ -228,6 +229,8 @@ def _text(asked: Asked, voice: Voice, tellers: Sequence[reporting.Teller]) -> st
             parts.append(shown(Report("", (), report.sections, below)))
     else:
         parts.append(voice.say("audit.more_in_detail", count=len(tellers)))
+    if len(tellers) > 1:
+        parts.append(shown(Report("", (), (), whole.foot)))
     return "\n\n".join(part for part in parts if part)
 
 

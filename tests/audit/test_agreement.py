@@ -224,7 +224,10 @@ def test_the_repair_list_does_what_it_says(
             alone = repaired(audited, place)
             assert sum(alone[p] == "met" for p in failing) == measure.saves
             assert measure.who
-            assert measure.hinders <= len(failing)
+            assert measure.saves <= measure.hinders <= len(failing)
+            reach = {""} | set(audited.causes)
+            if not measure.labels or reach & set(measure.labels):
+                assert measure.hinders == len(failing)
         for beyond in audited.beyond:
             assert not RULES.facts[beyond.fact].change
 

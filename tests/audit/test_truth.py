@@ -286,8 +286,8 @@ def test_1g_runs_over_the_operator_and_each_house_has_its_own_line() -> None:
         "Plein": 16,
     }
     assert "loopt over de hele exploitant, dus over alle 2 huizen samen" in text
-    assert "Kade: 16 werkrelaties; voldaan 0, niet voldaan 16" in text
-    assert "Plein: 16 werkrelaties; voldaan 0, niet voldaan 16" in text
+    assert "Kade: 16 in totaal; voldaan 0, niet voldaan 16" in text
+    assert "Plein: 16 in totaal; voldaan 0, niet voldaan 16" in text
     assert re.search(r"Kade: [^:]*: geen\.", text)
     assert re.search(r"Plein: [^:]*: 3\.d\.", text)
     assert "is voor elk van de 2 exploitanten apart bekeken" in text

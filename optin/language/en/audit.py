@@ -74,7 +74,7 @@ WORDS = {
     "audit.heading_of": "{name}: {relations}",
     "audit.relations.one": "1 working relationship",
     "audit.relations.many": "{count} working relationships",
-    "audit.heading_many": "{operators} operators, {count} working relationships",
+    "audit.heading_many": "{operators} operators, working relationships: {count}",
     "audit.statement": "This is the operator's own statement. The sex workers have not confirmed it.",
     "audit.statement_short": "the operator's own statement, not confirmed by the sex workers",
     "audit.no_ranking": "Sex workers are not ranked here.",
@@ -114,7 +114,7 @@ WORDS = {
     "audit.stated_short": "employment contract or ruling mentioned, which can change the outcome",
     "audit.follows": "What follows from this?",
     "audit.undetermined": "which arrangement applies cannot be said yet",
-    "audit.hinders": "Stands in the way for {count} working relationships; for {saves} of them this alone is enough.",
+    "audit.hinders": "Working relationships in whose way this stands: {count}; for which this alone is enough: {saves}.",
     "audit.repaired": "Once all is put right",
     "audit.when_done": (
         "Once all of this list is done, article 2.2 applies from then on to {met} of these working relationships, cannot be "
@@ -165,11 +165,11 @@ WORDS = {
     "audit.per_operator": "Per operator",
     "audit.per_condition": "Per condition",
     "audit.house": (
-        "{name}: {count} working relationships; met {met}, not met {not_met}, cannot be said yet {unknown}, outside article "
+        "{name}: {count} in all; met {met}, not met {not_met}, cannot be said yet {unknown}, outside article "
         "2.2 {not_applicable}; breached: {breaches}."
     ),
     "audit.more_houses": "And {count} more operators (--format csv gives them all).",
-    "audit.condition": "{condition} {name}: not met for {failing} working relationships of {operators} operators, unknown for {unknown}.",
+    "audit.condition": "{condition} {name}: not met for {failing}, unknown for {unknown} (operators for whom it is not met: {operators}).",
     "audit.progress": "{count} rows read",
     "audit.written": "{file}: written ({count} working relationships of {operators} operators).",
     "new.workers_written": "{file}: choose an alias per person (W1, W2). No names, no BSN.",

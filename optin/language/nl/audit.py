@@ -74,7 +74,7 @@ WORDS = {
     "audit.heading_of": "{name}: {relations}",
     "audit.relations.one": "1 werkrelatie",
     "audit.relations.many": "{count} werkrelaties",
-    "audit.heading_many": "{operators} exploitanten, {count} werkrelaties",
+    "audit.heading_many": "{operators} exploitanten, werkrelaties: {count}",
     "audit.statement": "Dit is de opgave van de exploitant. De sekswerkers hebben haar niet bevestigd.",
     "audit.statement_short": "opgave van de exploitant, niet bevestigd door de sekswerkers",
     "audit.no_ranking": "Er staat geen volgorde van sekswerkers in.",
@@ -114,7 +114,7 @@ WORDS = {
     "audit.stated_short": "arbeidsovereenkomst of uitspraak genoemd, dat kan de uitkomst veranderen",
     "audit.follows": "Wat volgt hieruit?",
     "audit.undetermined": "welke regeling geldt, is nog niet te zeggen",
-    "audit.hinders": "Staat in de weg bij {count} werkrelaties; bij {saves} daarvan is dit alleen al genoeg.",
+    "audit.hinders": "Aantal werkrelaties waar dit in de weg staat: {count}; waar dit alleen al genoeg is: {saves}.",
     "audit.repaired": "Als alles is hersteld",
     "audit.when_done": (
         "Is alles van deze lijst gedaan, dan geldt artikel 2.2 voortaan bij {met} van deze werkrelaties, is het bij {unknown} "
@@ -165,11 +165,11 @@ WORDS = {
     "audit.per_operator": "Per exploitant",
     "audit.per_condition": "Per voorwaarde",
     "audit.house": (
-        "{name}: {count} werkrelaties; voldaan {met}, niet voldaan {not_met}, nog niet te zeggen {unknown}, buiten "
+        "{name}: {count} in totaal; voldaan {met}, niet voldaan {not_met}, nog niet te zeggen {unknown}, buiten "
         "artikel 2.2 {not_applicable}; geschonden: {breaches}."
     ),
     "audit.more_houses": "En nog {count} exploitanten (--format csv geeft ze alle).",
-    "audit.condition": "{condition} {name}: niet vervuld bij {failing} werkrelaties van {operators} exploitanten, onbekend bij {unknown}.",
+    "audit.condition": "{condition} {name}: niet vervuld bij {failing}, onbekend bij {unknown} (aantal exploitanten waar het niet is vervuld: {operators}).",
     "audit.progress": "{count} rijen gelezen",
     "audit.written": "{file}: geschreven ({count} werkrelaties van {operators} exploitanten).",
     "new.workers_written": "{file}: kies zelf een bijnaam per persoon (W1, W2). Geen namen, geen BSN.",
