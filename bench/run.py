@@ -83,7 +83,9 @@ def main() -> None:
         print(f"  {name:44} {found[name]:8.2f} {found[name] / hand:9.1f}   {aim}")
     fifty = found["optin, fifty relationships"] / found["optin, explained, from dicts"]
     print(f"An operator of 50 relationships: {fifty:.1f} times one   (aim: within 50)")
-    subprocess.run([str(python), str(ROOT / "bench" / "audit.py")], check=True, env=environment)
+    for script in (["audit.py"], ["growth.py", optin]):
+        command = [str(python), str(ROOT / "bench" / script[0]), *script[1:]]
+        subprocess.run(command, check=True, env=environment)
 
 
 if __name__ == "__main__":

@@ -243,11 +243,12 @@ class Audited:
                 saves[key] = saves.get(key, 0) + alone
         read_by = outline(self.rules).read_by
         order = list(self.rules.facts)
+        place = {label: n for n, label in enumerate(self.house.rows)}
         made = [
             Measure(
                 fact,
                 to,
-                tuple(c.label for c in group if c.label),
+                tuple(sorted((c.label for c in group if c.label), key=place.__getitem__)),
                 next(iter(group)).who,
                 next(iter(group)).past,
                 bare(read_by[fact]),

@@ -12,7 +12,7 @@ from optin.audit.patterns import COMPLETE, QUANTIFIED
 from optin.audit.reporting import Teller
 from optin.audit.sheet import written
 from optin.engine.assess import SIGNAL
-from optin.engine.exchange import as_data
+from optin.engine.exchange import as_data, together
 from optin.engine.outline import outline
 from optin.engine.result import Condition
 from optin.rules.model import bare
@@ -39,10 +39,9 @@ MOST_CAUSES = 12
 
 
 def as_json(tellers: Sequence[Teller]) -> str:
-    """Return `result/1`, or `results/1` for several operators; `audit` stands beside the law."""
+    """Return `result/2`, or `results/2` for several operators; `audit` stands beside the law."""
     made = [as_data(t.audited.rules, t.audited.result) | {"audit": _beside(t)} for t in tellers]
-    data = made[0] if len(made) == 1 else {"optin": "results/1", "results": made}
-    return json.dumps(data, ensure_ascii=False, indent=2)
+    return json.dumps(together(made), ensure_ascii=False, indent=2)
 
 
 def _beside(teller: Teller) -> dict[str, Any]:
@@ -228,7 +227,8 @@ def _suites(teller: Teller) -> Iterator[Suite]:
         if relation.label in audited.stated:
             properties.append(("warning", say("audit.stated_short")))
         if audited.open_causes and relation.outcome.exception != OUTSIDE:
-            properties.append(("unknown_because_of", " ".join(audited.open_causes)))
+            causes = shown(audited.open_causes, len(audited.open_causes))
+            properties.append(("unknown_because_of", causes))
             properties += [("open_law", teller.question(name)) for name in audited.open_law]
         if relation.outcome.exception == OUTSIDE:
             properties.append(("outcome", say(f"exception.{OUTSIDE}")))
@@ -279,7 +279,12 @@ def _because(teller: Teller, label: str, condition: Condition) -> str:
         return "; ".join(f"{teller.finding(f)} [{teller.say.place(f.place)}]" for f in found)
     facts = audited.rules.facts
     reasons = (audited.reason(label, n) for n in condition.because if label and n in facts)
-    named = ", ".join(teller.voice.name(n) if n in facts else n for n in condition.because)
+    names = [
+        teller.voice.name(n) if n in facts else n for n in condition.because[: MOST_CAUSES + 1]
+    ]
+    named, left = ", ".join(names[:MOST_CAUSES]), len(condition.because) - MOST_CAUSES
+    if left > 0:
+        named = teller.say("why.more", labels=named, count=left)
     return " ".join([named, *(teller.why(said) for said in reasons if said)])
 
 

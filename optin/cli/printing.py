@@ -16,11 +16,10 @@ def as_json(rules: Rules, results: Sequence[Result]) -> str:
     """Return one result as an object, several as an object that holds them."""
     import json  # noqa: PLC0415
 
-    from optin.engine.exchange import as_data  # noqa: PLC0415  (only programs need it)
+    from optin.engine.exchange import as_data, together  # noqa: PLC0415  (only programs need it)
 
     made = [as_data(rules, result) for result in results]
-    data = made[0] if len(made) == 1 else {"optin": "results/1", "results": made}
-    return json.dumps(data, ensure_ascii=False, indent=2)
+    return json.dumps(together(made), ensure_ascii=False, indent=2)
 
 
 def as_text(

@@ -15,6 +15,7 @@ from optin.engine.result import (
     HOUSE,
     OWN,
     Condition,
+    Declared,
     Ground,
     OpenFact,
     Outcome,
@@ -69,11 +70,11 @@ def assess(rules: Rules, case: Case) -> Result:
         wanted = found.outcome.exception not in {"met", "not_applicable"}
         repair = repairs.of(place) if wanted else None
         results.append(replace(found, label=house.labels[place], repair=repair))
-    cite = rules.provisions[house.quantified].cite.jci
     shared = Shared(
-        Condition(bare(house.quantified), quantified.truth, quantified.named, cite),
+        _of_the_house(house, results[0]),
         grounds,
         tuple({id(r.repair.house): r.repair.house for r in results if r.repair}.values()),
+        _declared(rules, house.quantified),
     )
     result = Result(case.as_of, tuple(results), (), shared)
     _prove(house, result)
@@ -81,6 +82,22 @@ def assess(rules: Rules, case: Case) -> Result:
     if quantified.truth is MET and all(part.member.truth is NOT_MET for part in parts):
         said["nobody_under_1g"] = None
     return replace(result, warnings=tuple(said))
+
+
+def _of_the_house(house: House, any_of_them: RelationResult) -> tuple[Condition, ...]:
+    """Return the conditions that are the same for every relationship."""
+    shared = {*map(bare, outline(house.rules).operator_scope), bare(house.quantified)}
+    return tuple(c for c in any_of_them.conditions if c.id in shared)
+
+
+@lru_cache(maxsize=4)
+def _declared(rules: Rules, quantified: str) -> tuple[Declared, ...]:
+    shape = outline(rules)
+    scopes = {quantified: "house"} | dict.fromkeys(shape.operator_scope, "operator")
+    return tuple(
+        Declared(bare(c.id), c.cite.jci, scopes.get(c.id, "relation"), c.id in shape.derived)
+        for c in shape.conditions
+    )
 
 
 def conclusions(rules: Rules, case: Case) -> tuple[Outcome, ...]:
@@ -345,14 +362,14 @@ def _prove(house: House, result: Result) -> None:
     """
     shared = _by_label(result.house.grounds)
     named = [_named(a, shared.get(n)) for n, a in zip(house.labels, house.relations, strict=True)]
-    held = result.house.quantifier.status
+    quantifier = next(c for c in result.house.conditions if c.id == bare(house.quantified))
+    held = quantifier.status
     if result.house.grounds:
         again = _again(house, named, shared)
         if again.of(house.quantified, 0) is not held:
             raise UnprovedError(house.quantified)
-    failing = (
-        n for n, label in enumerate(house.labels) if label in result.house.quantifier.because
-    )
+    because = frozenset(quantifier.because)
+    failing = (n for n, label in enumerate(house.labels) if label in because)
     stands_for = [named[n] for n in failing][:1] if held is NOT_MET else []
     stands_for += [{}] if held is UNKNOWN else []
     proved: set[object] = set()

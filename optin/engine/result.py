@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TypeAlias
 
 from optin.truth import Truth
@@ -126,13 +127,32 @@ class RelationResult:
         return tuple(c.id for c in self.conditions if c.id in failed)
 
 
+@dataclass(frozen=True)
+class Declared:
+    """A condition as the rules have it, whatever came of it."""
+
+    id: str
+    cite: str
+    scope: str  # relation, operator, or house: the quantifier over all relationships
+    derived: bool  # it only passes on what other conditions say
+
+
 @dataclass(frozen=True, repr=False)
 class Shared:
     """What all relationships of one operator share: found once, and referred to by each of them."""
 
-    quantifier: Condition  # 1.g; because of which labels, or completeness
+    conditions: tuple[Condition, ...]  # the operator's, and 1.g: because of which labels
     grounds: frozenset[Ground]  # what `HOUSE` among a relationship's grounds stands for
     repairs: tuple[HouseRepair, ...]  # those that some relationship's repair rests on
+    declared: tuple[Declared, ...]  # every condition there is, in the order of the law
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The labels that 1.g names."""
+        scopes = {condition.id: condition.scope for condition in self.declared}
+        return frozenset(
+            name for c in self.conditions if scopes[c.id] == "house" for name in c.because
+        )
 
 
 @dataclass(frozen=True, repr=False)

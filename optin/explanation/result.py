@@ -1,6 +1,6 @@
 """From a result to the reports that people read: five questions, always in the same order."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -27,7 +27,8 @@ MOST_LABELS = 12  # more are counted, not listed
 
 def reports(voice: Voice, case: Case, result: Result) -> tuple[Report, ...]:
     """Return what is said about a case; with several relationships, what they share comes last."""
-    tellers = [_Teller(voice, case, result, relation) for relation in result.relations]
+    answered = {relation.label: relation.answers for relation in case.relations}
+    tellers = [_Teller(voice, case, result, r, answered[r.label]) for r in result.relations]
     below = foot(voice, case, result)
     if len(tellers) == 1:
         return (replace(tellers[0].whole(), foot=below),)
@@ -41,13 +42,42 @@ def _shared(voice: Voice, tellers: Sequence["_Teller"]) -> Report:
         Section(voice.say("section.meaning"), tuple(_labelled(voice, tellers))),
         Section(
             voice.for_role("section.what_to_do"),
-            _once(t.what_to_do() for t in tellers),
+            (*_repairs(voice, tellers), *_once(t.where_to_turn() for t in tellers)),
             numbered=True,
         ),
         Section(voice.say("section.who_notices"), _once(t.who_notices() for t in tellers)),
     )
     title = voice.say("section.shared")
     return Report(title, (), tuple(section for section in sections if section.items))
+
+
+def _repairs(voice: Voice, tellers: Sequence["_Teller"]) -> Iterator[Item]:
+    """Return what would have to change in the whole house, each thing once."""
+    repairs = [r for t in tellers if t.repairs and (r := t.relation.repair) is not None]
+    changes = dict.fromkeys(change for repair in repairs for change in repair.own)
+    for house in {id(repair.house): repair.house for repair in repairs}.values():
+        changes |= dict.fromkeys(change for found in house.changes.values() for change in found)
+    possible = all(repair.possible for repair in repairs)
+    yield from _told(voice, tuple(changes), possible=possible, several=True)
+
+
+def _told(
+    voice: Voice, changes: Sequence[Change], *, possible: bool, several: bool
+) -> Iterator[Item]:
+    """Tell a worker what would have to change in one line, and others each thing with by whom."""
+    say = voice.say
+    if voice.role == "worker":
+        names = "; ".join(dict.fromkeys(voice.name(change.fact) for change in changes))
+        if names:
+            yield Item(say("repair.worker", names=names))
+        return
+    if not possible:
+        yield Item(say("repair.impossible"))
+    for change in changes:
+        whose = f"{change.label}: " if change.label and several else ""
+        who = say("repair.who", who=voice.who(change.who)) if change.who else say("repair.nobody")
+        details = (who, say(f"repair.past.{change.past}"))
+        yield Item(whose + voice.repair(change.fact), details)
 
 
 def _labelled(voice: Voice, tellers: Sequence["_Teller"]) -> Iterator[Item]:
@@ -61,10 +91,10 @@ def _labelled(voice: Voice, tellers: Sequence["_Teller"]) -> Iterator[Item]:
         yield replace(item, text=whose + item.text)
 
 
-def some(voice: Voice, labels: Sequence[str]) -> str:
-    """Return labels in a row; beyond a dozen the others are counted."""
+def some(voice: Voice, labels: Sequence[str], count: int | None = None) -> str:
+    """Return the first dozen of `count` labels in a row, and how many more there are."""
     first = ", ".join(labels[:MOST_LABELS])
-    left = len(labels) - MOST_LABELS
+    left = (len(labels) if count is None else count) - MOST_LABELS
     return voice.say("why.more", labels=first, count=left) if left > 0 else first
 
 
@@ -106,14 +136,12 @@ class _Teller:
         case: Case,
         result: Result,
         relation: RelationResult,
+        own: Mapping[str, Answer],
     ) -> None:
         self.voice, self.say, self.case = voice, voice.say, case
         self.several = len(result.relations) > 1
         self.result, self.relation, self.outcome = result, relation, relation.outcome
-        self.answers = {
-            **case.operator,
-            **next(r.answers for r in case.relations if r.label == relation.label),
-        }
+        self.answers = {**case.operator, **own}
 
     def whole(self) -> Report:
         """Return everything, for somebody who asked about one relationship."""
@@ -209,9 +237,11 @@ class _Teller:
         for name in self.relation.own_breaches:
             yield self._breach(by_id[name])
         if "1.g" in self.relation.derived_breaches:
-            others = [label for label in by_id["1.g"].because if label != self.relation.label]
+            named = by_id["1.g"].because
+            others = [label for label in named[: MOST_LABELS + 2] if label != self.relation.label]
             if others:
-                labels, place = some(self.voice, others), self.voice.place("1.g")
+                count = len(named) - (self.relation.label in self.result.house.named)
+                labels, place = some(self.voice, others, count), self.voice.place("1.g")
                 yield Item(self.say("why.others", labels=labels, place=place))
         derived = [name for name in self.relation.derived_breaches if name != "1.g" or not others]
         if derived:
@@ -268,14 +298,20 @@ class _Teller:
 
     # -- what can be done, and who may notice
 
+    @property
+    def repairs(self) -> bool:
+        """Whether it is said what would have to change: the worker learns it in any case."""
+        return self.voice.role == "worker" or self.outcome.exception == "not_met"
+
     def what_to_do(self) -> Iterator[Item]:
         """What can be put right, and where somebody can turn."""
-        if self.voice.role != "worker":
-            yield from self._repair()
-        elif self.relation.repair is not None and self.relation.repair.changes:
-            changes = self.relation.repair.changes
-            names = "; ".join(self.voice.name(change.fact) for change in changes)
-            yield Item(self.say("repair.worker", names=names))
+        repair = self.relation.repair
+        if repair is not None and self.repairs:
+            yield from _told(self.voice, repair.own, possible=repair.possible, several=False)
+        yield from self.where_to_turn()
+
+    def where_to_turn(self) -> Iterator[Item]:
+        """Where somebody can turn, and what always helps."""
         if self.voice.role != "operator" or self.relation.own_breaches:
             for organisation in self._routes():
                 details = [self.voice.of(organisation["can_do"])]
@@ -287,24 +323,6 @@ class _Teller:
         for step in library.raw("routes.yaml")["always"]:
             if self.voice.role in step.get("roles", [self.voice.role]):
                 yield Item(self.voice.of(step))
-
-    def _repair(self) -> Iterator[Item]:
-        repair = self.relation.repair
-        if repair is None or self.outcome.exception != "not_met":
-            return
-        if not repair.possible:
-            yield Item(self.say("repair.impossible"))
-        for change in repair.changes:
-            yield Item(*self._change(change))
-
-    def _change(self, change: Change) -> tuple[str, tuple[str, ...]]:
-        whose = f"{change.label}: " if change.label and self.several else ""
-        who = self.voice.who(change.who)
-        details = [
-            self.say("repair.who", who=who) if change.who else self.say("repair.nobody"),
-            self.say(f"repair.past.{change.past}"),
-        ]
-        return whose + self.voice.repair(change.fact), tuple(details)
 
     def _routes(self) -> list[dict[str, Any]]:
         """Return the organisations for these breaches, in the order in which they are offered."""

@@ -79,7 +79,7 @@ def test_several_files_give_results_in_one_object() -> None:
     result = json.loads(_run(f"optin check --json {names}").stdout)
 
     jsonschema.Draft7Validator(json.loads(_run("optin schema result").stdout)).validate(result)
-    assert result["optin"] == "results/1"
+    assert result["optin"] == "results/2"
 
 
 def test_a_starter_is_a_case_in_which_nothing_is_known() -> None:
