@@ -20,7 +20,7 @@ FORMAT, SEVERAL = "result/2", "results/2"
 
 
 def as_data(rules: Rules, result: Result) -> dict[str, Any]:
-    """Return a result as JSON data; the names of the fields are an interface (ADR 0011)."""
+    """Return a result as JSON data; the names of the fields are an interface (ADR 0012)."""
     return {
         "optin": FORMAT,
         "as_of": result.as_of.isoformat(),
