@@ -99,11 +99,13 @@ def _small_group(say: "Speaker", group: int) -> None:
 
 def _shown(say: "Speaker", made: "Built") -> None:
     """Show the desk every word of people that goes out, to be read once more; nothing waits."""
+    from optin.privacy import clean  # noqa: PLC0415
+
     redacted = made.redacted
-    words = [(s.id, s.words) for s in redacted.dossier.statements if s.words]
-    words += [(e.id, e.about) for e in redacted.dossier.evidence if e.about]
-    lines = [say("build.words")] if words else []
-    lines += [f" - {number}: {text}" for number, text in words]
+    lines = [say("build.words")] if made.words else []
+    for where, text in made.words:
+        name = say("build.language") if where == "language" else where
+        lines += [f" - {name}: {clean(line)}" for line in text.splitlines() if clean(line)]
     if redacted.silenced:
         lines.append(say("build.silenced", numbers=", ".join(redacted.silenced)))
     sys.stderr.write("".join(f"{line}\n" for line in lines))

@@ -204,6 +204,10 @@ def verify(folder: str, lang: str | None) -> int:
     if dossier.evidence:
         commands.printed(say("verify.manifest", manifest=store.manifest(dossier)))
         commands.printed(say("verify.proves"))
+    for made, theirs, piece in store.prints(dossier):
+        details = {"number": made.number, "recipient": made.recipient, "theirs": theirs}
+        hash_ = store.print_for(piece, made.level, made.recipient)[:16]
+        commands.printed(say("verify.print", **details, piece=piece.id, hash=hash_))
     return commands.FOUND if found else 0
 
 

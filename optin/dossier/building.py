@@ -59,6 +59,7 @@ class Built:
     ]  # cleaned pieces, from level 2 on, as they are called there
     redacted: Redacted
     asked: Asked
+    words: tuple[tuple[str, str], ...]  # everything that people wrote and that goes out
 
 
 def bodies() -> dict[str, dict[str, object]]:
@@ -129,7 +130,8 @@ def _made(voice: Voice, redacted: Redacted, judged: Judged, asked: Asked, found:
     )
     files = () if asked.level == OWN else tuple(_files(found, redacted))
     questions = question_list(Voice(voice.rules, "worker", voice.language))
-    return Built(dossier_paper(contents), questions, files, redacted, asked)
+    words = tuple((where, text) for where, text in found.words if text)
+    return Built(dossier_paper(contents), questions, files, redacted, asked, words)
 
 
 def _files(found: "_Scan", redacted: Redacted) -> Iterator[tuple[str, bytes]]:
@@ -157,6 +159,7 @@ class _Scan:
         self.used: set[str] = set()
         self.renewed: list[tuple[Evidence, Renewed]] = []
         self.left_out: list[str] = []
+        self.words: list[tuple[str, str]] = []
 
     def problems(self) -> list[Problem]:
         """Return everything that blocks, with its place and never its content."""
@@ -171,6 +174,7 @@ class _Scan:
         texts += [(piece.id, piece.about) for piece in dossier.evidence]
         for where, text in texts:
             yield from self._words(where, text)
+        self.words = [(where, text) for where, text in texts if where != "reference"]
 
     def _pieces(self) -> Iterator[Problem]:
         own = self.redacted.level == OWN
@@ -193,6 +197,7 @@ class _Scan:
             except ImportError:
                 raise UsageError([Problem(Place(""), "no_evidence")]) from None
             yield from self._words(piece.id, made.words)
+            self.words.append((piece.id, made.words))
             yield from (Problem(Place(piece.id), "still_tells", {"kind": k}) for k in made.still)
             self.renewed.append((piece, made))
 

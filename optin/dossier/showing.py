@@ -1,6 +1,6 @@
 """The state of a dossier on one screen: what stands, what is disputed, what to ask next."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from optin.case.model import Word
 from optin.dossier.model import (
@@ -98,13 +98,25 @@ def headline(voice: Voice, relation: RelationResult) -> str:
     )
 
 
+def told_by(statements: Iterable[Statement]) -> str:
+    """Return who told something, each with the numbers of what they told.
+
+    >>> told_by(())
+    ''
+    """
+    found: dict[str, list[str]] = {}
+    for statement in statements:
+        found.setdefault(statement.by, []).append(statement.id)
+    return ", ".join(f"{by} ({', '.join(ids)})" for by, ids in found.items())
+
+
 def disputed_line(voice: Voice, disputed: Disputed) -> Item:
     """Return one contradiction: who says what, in full sentences, and whether it decides."""
     say = voice.say
     said = [
         say(
             "dossier.says",
-            who=", ".join(dict.fromkeys(s.by for s in statements)),
+            who=told_by(statements),
             statement=voice.statement(disputed.fact, yes=yes),
         )
         for yes, statements in ((True, disputed.yes), (False, disputed.no))
@@ -196,6 +208,13 @@ class _Teller:
         if silent:
             yield Item(self.say("dossier.show.silent", names=", ".join(silent)))
 
+    def _numbered(self, statements: Iterable[Statement]) -> str:
+        """Return what statements are about, each with their numbers."""
+        found: dict[str, list[str]] = {}
+        for statement in statements:
+            found.setdefault(self.voice.name(statement.fact), []).append(statement.id)
+        return ", ".join(f"{name} ({', '.join(ids)})" for name, ids in found.items())
+
     def _then(self, statement: Statement) -> str:
         """Return that something was breached in other months than the day asked about."""
         role = self.judged.dossier.person(statement.by).role
@@ -220,7 +239,7 @@ class _Teller:
         if pieces:
             parts.append(self.say("dossier.show.pieces", pieces=", ".join(pieces)))
         if len(speaking) > 1 or pieces:  # what everybody agrees on stays one line
-            facts = ", ".join(dict.fromkeys(self.voice.name(s.fact) for s in told))
+            facts = self._numbered(told)
             parts.append(self.say("dossier.show.facts", facts=facts))
         return "; ".join(parts)
 
@@ -323,9 +342,11 @@ class _Teller:
         dossier = self.judged.dossier
         if self.judged.elsewhen:
             count = len(self.judged.elsewhen)
-            yield Item(self.say("dossier.elsewhen", count=count, day=_day(self.judged)))
+            told = self._numbered(self.judged.elsewhen)
+            day = _day(self.judged)
+            yield Item(self.say("dossier.elsewhen", count=count, day=day, names=told))
         if self.judged.beyond:
-            names = ", ".join(dict.fromkeys(self.voice.name(s.fact) for s in self.judged.beyond))
+            names = self._numbered(self.judged.beyond)
             yield Item(self.say("dossier.beyond", names=names))
         watched = [
             s.by for s in dossier.statements if Circumstance.OPERATOR_PRESENT in s.circumstances
@@ -335,7 +356,8 @@ class _Teller:
             yield Item(self.say("dossier.watched", names=names, count=len(watched)))
         unsure = [s for s in dossier.statements if s.answer is Word.UNKNOWN]
         if unsure:
-            yield Item(self.say("dossier.unsure", count=len(unsure)))
+            names = self._numbered(unsure)
+            yield Item(self.say("dossier.unsure", count=len(unsure), names=names))
         unused = [
             piece.id
             for piece in dossier.evidence

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from optin.dossier.folder import MAX_BYTES, safe_suffix, take_in
-from optin.dossier.model import Dossier, Evidence, Person, ordered
+from optin.dossier.model import Dossier, Evidence, Made, Person, ordered
 from optin.dossier.reading import read_dossier
 from optin.dossier.schema import dossier_schema
 from optin.dossier.strays import copies, is_litter
@@ -261,6 +261,15 @@ def print_for(piece: Evidence, level: int, recipient: str) -> str:
     """
     lines = f"{level}\n{recipient.casefold()}\n{piece.sha256}\n"
     return hashlib.sha256(lines.encode()).hexdigest()
+
+
+def prints(dossier: Dossier) -> Iterator[tuple[Made, str, Evidence]]:
+    """Give every piece of what was built, with the number that its recipient has for it."""
+    pieces = {piece.id: piece for piece in (*dossier.removed, *dossier.evidence)}
+    for made in dossier.built:
+        for number, own in enumerate(made.pieces, 1):
+            if own in pieces:
+                yield made, f"P{number}", pieces[own]
 
 
 @dataclass(frozen=True)

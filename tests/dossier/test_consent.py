@@ -359,3 +359,64 @@ def test_a_number_is_given_once(small: Path) -> None:
     assert {s.id for s in store.load(small, RULES).statements} == {"F1", "F2"}
     store.change(small, RULES, drop)
     assert {s.id for s in store.change(small, RULES, put).statements} - {"F1", "F2"} == {"F3"}
+
+
+def test_the_desk_can_make_the_fingerprint_that_a_recipient_reads(
+    small: Path, tmp_path: Path
+) -> None:
+    agreed = tuple(_yes(level, w) for level in (2, 3) for w in ("W1", "W2"))
+    store.change(small, RULES, lambda d: replace(d, shared_with=agreed))
+    found = {}
+    for level in (2, 3):
+        target = tmp_path / f"uit{level}"
+        code, _, err = _run(
+            "build", small, "--level", str(level), "--for", RECIPIENTS[level], "-o", target
+        )
+        assert code == 0, err
+        text = (target / "dossier.html").read_text(encoding="utf-8")
+        found[level] = set(re.findall(r"\b[0-9a-f]{64}\b", text))
+        for piece in store.load(small, RULES).evidence:
+            assert piece.sha256[:16] not in text
+    code, out, _ = _run("verify", small)
+
+    assert code == 0
+    told_ = re.findall(
+        r"Bij nr (\d) \(\w+\) is (P\d) het stuk (P\d), met afdruk ([0-9a-f]{16})\.", out
+    )
+    assert [t[:3] for t in told_] == [
+        ("1", "P1", "P1"),
+        ("1", "P2", "P2"),
+        ("2", "P1", "P1"),
+        ("2", "P2", "P2"),
+    ]
+    assert {h[:16] for h in found[2]} == {t[3] for t in told_[:2]}
+    assert {h[:16] for h in found[3]} == {t[3] for t in told_[2:]}
+    assert not found[2] & found[3]  # nothing ties the two documents together
+
+
+def test_the_desk_is_shown_every_word_of_people_that_goes_out(small: Path, tmp_path: Path) -> None:
+    (tmp_path / "chat.txt").write_text("kom je morgen\nneem geld mee", encoding="utf-8")
+    assert _run("add", small, tmp_path / "chat.txt", "--about", "een gesprek")[0] == 0
+    words = ("--words", "dat zei de baas", "--evidence", "P4")
+    assert (
+        _run("state", small, "--by", "W1", "--fact", "3e=nee", "--note", "alleen voor ons", *words)[
+            0
+        ]
+        == 0
+    )
+    assert _run("consent", small, "--level", "2", "--for", "advocaat", "--by", "W1")[0] == 0
+    code, _, err = _run("build", small, "--level", "2", "--for", "advocaat", "-o", tmp_path / "uit")
+
+    assert code == 0, err
+    shown = err.splitlines()
+    assert (
+        shown[0]
+        == "Lees deze woorden nog één keer. Zij gaan naar buiten, en namen vindt optin niet:"
+    )
+    assert shown[1:5] == [
+        " - F3: dat zei de baas",
+        " - P4: een gesprek",
+        " - P4: kom je morgen",
+        " - P4: neem geld mee",
+    ]
+    assert "alleen voor ons" not in err

@@ -193,4 +193,5 @@ WORDS = {
     "allow.plate": "plate",
     "allow.passport": "passport",
     "allow.format": "format",
+    "build.language": "language",
 }

@@ -106,10 +106,10 @@ WORDS = {
     "dossier.ask.settled": "The outcome is settled. Clearing up a contradiction still makes the dossier stronger ({about}): {question}",
     "dossier.ask.open": "{question} Can know: {who}.",
     "dossier.ask.more": "Other questions that can change the outcome: {count}.",
-    "dossier.elsewhen": "About another time than {day}, and therefore not counted: {count}.",
+    "dossier.elsewhen": "About another time than {day}, and therefore not counted ({count}): {names}.",
     "dossier.beyond": "Not counted, because a sex worker can hardly know this: {names}.",
     "dossier.watched": "Told with the operator present: {names} (statements: {count}).",
-    "dossier.unsure": "Answers 'I don't know': {count}.",
+    "dossier.unsure": "Answers 'I don't know' ({count}): {names}.",
     "dossier.unused": "Named in no statement: {pieces}.",
     "dossier.overdue": "This dossier could go after {month}. Keep it no longer than needed.",
     "verify.in_order": "All pieces ({count}) are as they were taken in.",
@@ -265,4 +265,5 @@ WORDS = {
     "problem.side_of_what": "--side goes with the folder of a dossier",
     "problem.nobody_to_judge": "there is no sex worker in this dossier yet (add somebody with 'optin dossier person add')",
     "problem.no_such_side": "this side has stated nothing yet that counts (there is: {there_are})",
+    "verify.print": "In no. {number} ({recipient}) {piece} is piece {theirs}, with fingerprint {hash}.",
 }

@@ -193,4 +193,5 @@ WORDS = {
     "allow.plate": "kenteken",
     "allow.passport": "paspoort",
     "allow.format": "bestandssoort",
+    "build.language": "taal",
 }

@@ -106,10 +106,10 @@ WORDS = {
     "dossier.ask.settled": "De uitkomst staat vast. Een tegenspraak ophelderen maakt het dossier wel sterker ({about}): {question}",
     "dossier.ask.open": "{question} Kan weten: {who}.",
     "dossier.ask.more": "Andere vragen die de uitkomst kunnen veranderen: {count}.",
-    "dossier.elsewhen": "Over een andere tijd dan {day}, en daarom niet meegeteld: {count}.",
+    "dossier.elsewhen": "Over een andere tijd dan {day}, en daarom niet meegeteld ({count}): {names}.",
     "dossier.beyond": "Niet meegeteld, want een sekswerker kan dit meestal niet zelf weten: {names}.",
     "dossier.watched": "Verteld met de exploitant erbij: {names} (verklaringen: {count}).",
-    "dossier.unsure": "Antwoorden 'weet ik niet': {count}.",
+    "dossier.unsure": "Antwoorden 'weet ik niet' ({count}): {names}.",
     "dossier.unused": "Bij geen enkele verklaring genoemd: {pieces}.",
     "dossier.overdue": "Dit dossier kon na {month} weg. Bewaar niet langer dan nodig.",
     "verify.in_order": "Alle stukken ({count}) zijn zoals zij zijn opgenomen.",
@@ -267,4 +267,5 @@ WORDS = {
     "problem.side_of_what": "--side hoort bij de map van een dossier",
     "problem.nobody_to_judge": "in dit dossier staat nog geen sekswerker (voeg iemand toe met 'optin dossier person add')",
     "problem.no_such_side": "deze kant verklaarde nog niets dat meetelt (er is: {there_are})",
+    "verify.print": "Bij nr {number} ({recipient}) is {piece} het stuk {theirs}, met afdruk {hash}.",
 }
