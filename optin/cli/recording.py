@@ -13,7 +13,7 @@ from optin.cli.helping import Command, group
 from optin.problems import Place, Problem, UnchangedError
 
 if TYPE_CHECKING:
-    from optin.dossier.model import Change, Dossier, Made, Statement
+    from optin.dossier.model import Change, Dossier, Evidence, Made, Statement
     from optin.explanation.voice import Voice
 
 Number = Annotated[str, typer.Argument(metavar="F12", help="help.argument.statement")]
@@ -182,13 +182,10 @@ def remove(
     from optin.dossier.model import Change, Removed  # noqa: PLC0415
 
     voice = voice_of(lang)
-    found = {e.id: e for e in loaded(folder, voice).evidence}
-    if piece not in found:
-        details = {"there_are": ", ".join(found) or "-"}
-        raise UnchangedError([Problem(Place(""), "no_piece_here", details)])
+    _piece_of(loaded(folder, voice), piece)
 
     def edit(now: "Dossier") -> "Dossier":
-        gone = next(e for e in now.evidence if e.id == piece)
+        gone = _piece_of(now, piece)
         kept = Removed(**vars(gone), removed=commands.today())
         now = replace(
             now,
@@ -200,14 +197,27 @@ def remove(
             now = _with(now, statement, replace(statement, evidence=left), Change.CORRECTED)
         return now
 
-    naming = [s.id for s in loaded(folder, voice).statements if piece in s.evidence]
     after = store.change(Path(folder), voice.rules, edit)
-    commands.printed(
-        voice.say("remove.done", piece=piece, file=f"{store.PIECES}/{found[piece].file}")
-    )
+    out = next(e for e in after.removed if e.id == piece)
+    file = f"{store.PIECES}/{out.file}"
+    commands.printed(voice.say("remove.done", piece=piece, file=file))
+    naming = dict.fromkeys(s.id for s in after.earlier if piece in s.evidence)
     if naming:
         commands.printed(voice.say("remove.named", numbers=", ".join(naming)))
     _tell(voice, [m for m in after.built if piece in m.pieces])
+
+
+def _piece_of(dossier: "Dossier", piece: str) -> "Evidence":
+    """Return a piece.
+
+    Raises:
+        UnchangedError: it is not there.
+    """
+    found = {e.id: e for e in dossier.evidence}
+    if piece not in found:
+        details = {"there_are": ", ".join(found) or "-"}
+        raise UnchangedError([Problem(Place(""), "no_piece_here", details)])
+    return found[piece]
 
 
 def _numbered(dossier: "Dossier", number: str) -> list[Problem]:
@@ -230,6 +240,9 @@ def _changed(
     from optin.dossier import store  # noqa: PLC0415
 
     def change(now: "Dossier") -> "Dossier":
+        gone = _numbered(now, number)  # somebody else may have taken it back meanwhile
+        if gone:
+            raise UnchangedError(gone)
         old = next(s for s in now.statements if s.id == number)
         return _with(now, old, edit(old), how)
 

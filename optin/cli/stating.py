@@ -21,6 +21,7 @@ from optin.dossier.model import (
     Person,
     Role,
     Statement,
+    in_number,
 )
 from optin.dossier.periods import breaks
 from optin.dossier.sides import can_know
@@ -79,8 +80,7 @@ def run(folder: str, flags: Flags, case: str | None, lang: str | None, *, plain:
 
 def _numbers(dossier: Dossier, statements: Sequence[Statement]) -> str:
     """Return the numbers that statements have in a dossier, the lowest first."""
-    found = (s.id for s in dossier.statements if s in statements)
-    return ", ".join(sorted(found, key=lambda number: (len(number), number)))
+    return in_number(s.id for s in dossier.statements if s in statements)
 
 
 def warn(voice: Voice, dossier: Dossier, statements: tuple[Statement, ...]) -> None:

@@ -59,6 +59,7 @@ class Built:
     ]  # cleaned pieces, from level 2 on, as they are called there
     redacted: Redacted
     asked: Asked
+    source: Dossier  # from which it was made
     words: tuple[tuple[str, str], ...]  # everything that people wrote and that goes out
 
 
@@ -94,7 +95,7 @@ def build(rules: Rules, folder: Path, dossier: Dossier, asked: Asked, voice: Voi
         raise UnchangedError([Problem(Place(store.FILE), "nothing_left")])
     if level == OUTSIDE and not widely_said(rules, redacted):
         raise UnchangedError([Problem(Place(store.FILE), "too_few", {"least": str(LEAST)})])
-    found = _Scan(redacted, folder, asked.allowed)
+    found = _Scan(redacted, folder, asked.allowed, dossier)
     problems += found.problems()
     unused = asked.allowed - found.used
     problems += [Problem(Place("--allow"), "allowed_nothing") for _ in unused]
@@ -131,7 +132,7 @@ def _made(voice: Voice, redacted: Redacted, judged: Judged, asked: Asked, found:
     files = () if asked.level == OWN else tuple(_files(found, redacted))
     questions = question_list(Voice(voice.rules, "worker", voice.language))
     words = tuple((where, text) for where, text in found.words if text)
-    return Built(dossier_paper(contents), questions, files, redacted, asked, words)
+    return Built(dossier_paper(contents), questions, files, redacted, asked, found.source, words)
 
 
 def _files(found: "_Scan", redacted: Redacted) -> Iterator[tuple[str, bytes]]:
@@ -154,7 +155,10 @@ def covers(piece: Evidence) -> list[tuple[int, int, int, int]]:
 class _Scan:
     """Looks at every text and file that would go out, and keeps what may."""
 
-    def __init__(self, redacted: Redacted, folder: Path, allowed: frozenset[str]) -> None:
+    def __init__(
+        self, redacted: Redacted, folder: Path, allowed: frozenset[str], source: Dossier
+    ) -> None:
+        self.source = source
         self.redacted, self.folder, self.allowed = redacted, folder, allowed
         self.used: set[str] = set()
         self.renewed: list[tuple[Evidence, Renewed]] = []
@@ -257,7 +261,13 @@ def write(
 
 
 def registered(dossier: Dossier, built: Built, fingerprint: str) -> Dossier:
-    """Return the dossier that knows what was built, for whom and with which numbers; each once."""
+    """Return the dossier that knows what was built, for whom and with which numbers; each once.
+
+    Raises:
+        UnchangedError: somebody told, withdrew or refused something since the documents were made.
+    """
+    if _told(dossier) != _told(built.source):
+        raise UnchangedError([Problem(Place(store.FILE), "dossier_changed")])
     level, recipient = built.asked.level, built.asked.recipient
     same = (level, recipient.casefold(), fingerprint)
     if any((m.level, m.recipient.casefold(), m.sha256) == same for m in dossier.built):
@@ -274,6 +284,17 @@ def registered(dossier: Dossier, built: Built, fingerprint: str) -> Dossier:
         pieces=tuple(redacted.pieces),
     )
     return replace(dossier, built=(*dossier.built, made))
+
+
+def _told(dossier: Dossier) -> tuple[object, ...]:
+    """Return everything of a dossier that decides what goes out."""
+    return (
+        dossier.people,
+        dossier.evidence,
+        dossier.statements,
+        dossier.shared_with,
+        dossier.given,
+    )
 
 
 def _fingerprint(files: Sequence[tuple[str, bytes]]) -> str:

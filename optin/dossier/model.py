@@ -4,7 +4,7 @@ A statement gets its number once and keeps it (ADR 0009). Statements stand in on
 on their content; what is dated (consent, what was built) stands in the order in which it came.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
@@ -219,6 +219,15 @@ class Dossier:
 def _count(number: str) -> int:
     """Return the number in F12; what has none yet comes last."""
     return int(number[1:]) if number else 1_000_000
+
+
+def in_number(numbers: Iterable[str]) -> str:
+    """Return numbers of statements or pieces in a row, the lowest first.
+
+    >>> in_number(["F13", "F2"])
+    'F2, F13'
+    """
+    return ", ".join(sorted(numbers, key=lambda number: (len(number), number)))
 
 
 def ordered(dossier: Dossier, facts: tuple[str, ...]) -> Dossier:

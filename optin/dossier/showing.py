@@ -12,6 +12,7 @@ from optin.dossier.model import (
     Made,
     Role,
     Statement,
+    in_number,
 )
 from optin.dossier.periods import breached_then, month, period
 from optin.dossier.sides import Disputed, Judged, Side
@@ -107,7 +108,7 @@ def told_by(statements: Iterable[Statement]) -> str:
     found: dict[str, list[str]] = {}
     for statement in statements:
         found.setdefault(statement.by, []).append(statement.id)
-    return ", ".join(f"{by} ({', '.join(ids)})" for by, ids in found.items())
+    return ", ".join(f"{by} ({in_number(ids)})" for by, ids in found.items())
 
 
 def disputed_line(voice: Voice, disputed: Disputed) -> Item:
@@ -213,7 +214,7 @@ class _Teller:
         found: dict[str, list[str]] = {}
         for statement in statements:
             found.setdefault(self.voice.name(statement.fact), []).append(statement.id)
-        return ", ".join(f"{name} ({', '.join(ids)})" for name, ids in found.items())
+        return ", ".join(f"{name} ({in_number(ids)})" for name, ids in found.items())
 
     def _then(self, statement: Statement) -> str:
         """Return that something was breached in other months than the day asked about."""

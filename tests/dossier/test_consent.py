@@ -420,3 +420,23 @@ def test_the_desk_is_shown_every_word_of_people_that_goes_out(small: Path, tmp_p
         " - P4: neem geld mee",
     ]
     assert "alleen voor ons" not in err
+
+
+def test_a_refusal_that_comes_while_documents_are_made_stops_them(
+    small: Path, tmp_path: Path
+) -> None:
+    store.change(small, RULES, lambda d: replace(d, shared_with=(_yes(3, "W1"), _yes(3, "W2"))))
+    found = store.load(small, RULES)
+    built = _build(small, found, 3)
+    no = _yes(3, "W2", consent=False)
+    store.change(small, RULES, lambda d: replace(d, shared_with=(*d.shared_with, no)))
+
+    def keep(fingerprint: str) -> None:
+        store.change(small, RULES, lambda d: building.registered(d, built, fingerprint))
+
+    with pytest.raises(UnchangedError) as caught:
+        building.write(tmp_path / "uit", built, ("html",), keep)
+
+    assert [p.code for p in caught.value.problems] == ["dossier_changed"]
+    assert not (tmp_path / "uit").exists()
+    assert store.load(small, RULES).built == ()

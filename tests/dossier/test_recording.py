@@ -50,7 +50,7 @@ def test_people_come_in_under_an_alias_and_are_listed(folder: Path, capsys: Capt
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["person", "add", "zaak", "Sandra", "--role", "worker"], "ALIAS: dit is geen bijnaam"),
+        (["person", "add", "zaak", "Sandra", "--role", "worker"], "ALIAS: dit kan een naam zijn"),
         (["person", "add", "zaak", "W1", "--role", "exploitant"], "--role: deze bijnaam heeft al een andere rol"),
         (["person", "add", "zaak", "W9", "--role", "baas"], "kies uit sekswerker, exploitant, document, controle, ander"),
         (["state", "zaak", "--fact", "boete=ja", "--by", "W9"], "zeg met --role wat voor bron dit is, zoals --role sekswerker"),
