@@ -210,7 +210,8 @@ class Audited:
             if relation.label in causes:
                 answers = {fact: answer.word.truth for fact, answer in relation.answers.items()}
                 for question in raises(self.rules, answers):
-                    found.setdefault(question, []).append(relation.label)
+                    if question not in self.house.case.assume:
+                        found.setdefault(question, []).append(relation.label)
         return {q: tuple(found[q]) for q in self.rules.questions if q in found}
 
     @cached_property

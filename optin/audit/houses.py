@@ -49,8 +49,10 @@ class Inputs:
     payments: Sheet | None = None
 
 
-def tables(inputs: Inputs, rules: Rules, as_of: date) -> Tables:
-    """Return the houses in the tables.
+def tables(
+    inputs: Inputs, rules: Rules, as_of: date, assume: Mapping[str, str] | None = None
+) -> Tables:
+    """Return the houses in the tables; `assume` settles open questions of law for all of them.
 
     Raises:
         InputError: something is wrong somewhere. Lists every problem of every table.
@@ -87,11 +89,15 @@ def tables(inputs: Inputs, rules: Rules, as_of: date) -> Tables:
         if isinstance(inputs.workers, Case):
             case = inputs.workers
             case = Case(
-                case.as_of, case.relations, {**case.operator, **answers}, "operator", case.assume
+                case.as_of,
+                case.relations,
+                {**case.operator, **answers},
+                "operator",
+                {**case.assume, **(assume or {})},
             )
         else:
             relations = tuple(Relation(row.label, row.answers) for row in rows)
-            case = Case(as_of, relations, answers, "operator")
+            case = Case(as_of, relations, answers, "operator", assume or {})
         name = rows[0].operator if several else ""
         houses.append(House(name, case, operator, {row.label: row for row in rows}, own, present))
     if problems:

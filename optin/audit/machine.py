@@ -14,7 +14,7 @@ from optin.audit.sheet import written
 from optin.engine.assess import SIGNAL
 from optin.engine.exchange import as_data, together
 from optin.engine.outline import outline
-from optin.engine.result import Condition
+from optin.engine.result import Condition, RelationResult
 from optin.rules.model import bare
 from optin.truth import MET, NOT_MET, UNKNOWN
 
@@ -154,12 +154,20 @@ def as_csv(tellers: Sequence[Teller]) -> str:
                     relation.outcome.regime,
                     relation.outcome.employee_insurance,
                     *said,
-                    teller.say("audit.stated_short") if stated else "",
+                    " / ".join(_warned(teller, relation, stated=stated)),
                     audited.house.rows[relation.label].house,
                     teller.say("audit.statement_short"),
                 )
             )
     return written(rows)
+
+
+def _warned(teller: Teller, relation: RelationResult, *, stated: bool) -> Iterator[str]:
+    """Return what goes before an outcome: a real employment, and what was assumed."""
+    if stated:
+        yield teller.say("audit.stated_short")
+    for name in relation.assumed:
+        yield teller.say("audit.assumed_short", question=teller.question(name))
 
 
 def shown(labels: Sequence[str], count: int) -> str:
@@ -224,8 +232,8 @@ def _suites(teller: Teller) -> Iterator[Suite]:
     for relation in audited.relations:
         own = [c for c in relation.conditions if c.id not in shared]
         properties = list(statement)
-        if relation.label in audited.stated:
-            properties.append(("warning", say("audit.stated_short")))
+        stated = relation.label in audited.stated
+        properties += [("warning", text) for text in _warned(teller, relation, stated=stated)]
         if audited.open_causes and relation.outcome.exception != OUTSIDE:
             causes = shown(audited.open_causes, len(audited.open_causes))
             properties.append(("unknown_because_of", causes))
@@ -327,7 +335,10 @@ def as_sarif(tellers: Sequence[Teller]) -> str:
             }
         },
         "columnKind": "unicodeCodePoints",
-        "properties": {"statement": first.say("audit.statement")},
+        "properties": {
+            "statement": first.say("audit.statement"),
+            "assumed": [said for teller in tellers for said in teller.assumed()],
+        },
         "results": results,
     }
     data = {

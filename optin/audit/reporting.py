@@ -63,6 +63,7 @@ class Teller:
         if self.tables.delimiter:
             yield say("audit.delimiter", sign=say(f"sign.{ord(self.tables.delimiter)}"))
         yield from self.stated()
+        yield from self.assumed()
         yield numbers(self.voice, [audited])
         for outcome in EXCEPTIONS:
             labels = [r.label for r in audited.relations if r.outcome.exception == outcome]
@@ -84,6 +85,16 @@ class Teller:
             remark = next(w for w in self.voice.rules.warnings if w.id == STATED)
             labels = some(self.voice, self.audited.stated)
             yield self.say("audit.stated", labels=labels, remark=self.voice.remark(remark))
+
+    def assumed(self) -> Iterator[str]:
+        """Return each reading that was assumed, with those whose outcome rests on it."""
+        for name, chosen in self.audited.house.case.assume.items():
+            labels = [r.label for r in self.audited.relations if name in r.assumed]
+            if labels:
+                readings = self.voice.rules.questions[name].readings
+                text = self.voice.of(next(r for r in readings if r.id == chosen).text)
+                said = self.say("assumed", question=self.question(name), reading=text)
+                yield f"{some(self.voice, labels)}: {said}"
 
     def who(self, labels: Sequence[str]) -> str:
         """Return whose it is."""

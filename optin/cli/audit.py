@@ -48,6 +48,10 @@ def audit(
         list[str] | None,
         typer.Option("--fail-on", metavar="breach|unknown", help="help.option.fail_on"),
     ] = None,
+    assume: Annotated[
+        list[str] | None,
+        typer.Option("--assume", metavar="QUESTION=READING", help="help.option.assume"),
+    ] = None,
     lang: Language = None,
     plain: Annotated[bool, typer.Option("--plain", help="help.option.plain")] = False,  # noqa: FBT002
 ) -> None:
@@ -58,7 +62,7 @@ def audit(
     form = form_of(form, output, FORMATS, "text")
     asked = Asked(
         table, operator, operators, payments, as_of, form, output, horizon, lang,
-        tuple(fail_on or ()), show_all=show_all, plain=plain,
+        tuple(fail_on or ()), show_all=show_all, plain=plain, assume=tuple(assume or ()),
     )  # fmt: skip
     raise typer.Exit(run(asked))
 

@@ -51,6 +51,7 @@ class Asked:
     fail_on: Sequence[str]
     show_all: bool
     plain: bool
+    assume: Sequence[str] = ()
 
 
 def run(asked: Asked) -> int:
@@ -70,9 +71,11 @@ def run(asked: Asked) -> int:
         asked_of = {"as_of": as_of.isoformat(), "from": rules.in_force_from.isoformat()}
         raise NotInForceError([Problem(Place(""), "not_in_force", asked_of)])
     voice = Voice(rules, "operator", language)
-    if asked.operators and not asked.payments and asked.form == "csv" and _is_csv(asked.table):
+    assumed = commands.assumptions(asked.assume)
+    alone = not asked.payments and not assumed
+    if asked.operators and alone and asked.form == "csv" and _is_csv(asked.table):
         return _columnar(asked, voice, as_of)
-    read = tables(_inputs(asked, as_of), rules, as_of)
+    read = tables(_inputs(asked, as_of), rules, as_of, assumed)
     total = sum(len(house.case.relations) for house in read.houses)
     if total > MOST_IN_DETAIL and asked.form not in {"text", "csv"}:
         details = {"format": asked.form}

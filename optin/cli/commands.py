@@ -117,7 +117,7 @@ def check(
     for what in fail_on:
         choice("--fail-on", what, ("breach", "unknown"))
     rules = library.shipped()
-    assumed = _assumptions(assume)
+    assumed = assumptions(assume)
     read = _read_cases(cases, side, Speaker(language))
     judged = [
         (name, case, assess(rules, case))
@@ -139,7 +139,7 @@ def check(
     return FOUND if ("breach" in fail_on and breach) or ("unknown" in fail_on and unknown) else 0
 
 
-def _assumptions(pairs: Sequence[str]) -> dict[str, str]:
+def assumptions(pairs: Sequence[str]) -> dict[str, str]:
     """Return the readings of `--assume`.
 
     Raises:

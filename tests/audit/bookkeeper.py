@@ -109,6 +109,7 @@ def told(
     *,
     language: str = "nl",
     header: tuple[str, ...] = HEADER,
+    assume: Mapping[str, str] | None = None,
 ) -> Told:
     """Audit these tables and tell it in every form."""
     paid = tuple(payments)
@@ -118,7 +119,7 @@ def told(
         "payments": read_csv(written(paid, PAYMENT, language).encode(), "p.csv") if paid else None,
     }
     sheet = read_csv(written(workers, header, language).encode(), "w.csv")
-    read = tables(Inputs(sheet, "w.csv", **found), RULES, DAY)  # type: ignore[arg-type]
+    read = tables(Inputs(sheet, "w.csv", **found), RULES, DAY, assume)  # type: ignore[arg-type]
     judged = tuple(audited(RULES, house, 60) for house in read.houses)
     voice = Voice(RULES, "operator", language)
     tellers = [Teller(voice, read, each, show_all=False) for each in judged]

@@ -121,6 +121,26 @@ def test_who_makes_the_others_unknown_is_named_and_on_which_question(
     assert word in _properties(suite)
 
 
+@pytest.mark.parametrize(
+    ("reading", "outcome", "causes"),
+    [("counts", "not_met", ["W3"]), ("does_not_count", "met", [])],
+)
+def test_an_assumed_reading_is_no_open_question_any_more_and_is_told(
+    reading: str, outcome: str, causes: list[str]
+) -> None:
+    listed = rows({"W3": {**OWN, "taxable_profit": "ja"}})
+    found = told(listed, operator_rows(), assume={"entrepreneur_counts": reading})
+    part = found.parts[0]
+
+    assert {outcomes(found)[label] for label in RED if label != "W3"} == {outcome}
+    assert {outcomes(found)[label] for label in BLUE} == {"met"}
+    assert (part["caused_by"], part["unknown_because_of"], part["open_law"]) == (causes, [], {})
+    assert part["findings"] == []  # who is outside breaches nothing, also where it counts
+    for form in ("text", "html", "csv", "junit", "sarif"):
+        assert "rust op een aanname" in found.forms[form].replace("\n", " ")
+    assert "entrepreneur_counts" in found.forms["json"]
+
+
 def test_who_has_an_own_business_is_outside_and_breaches_nothing() -> None:
     found = told(rows({"W3": {**OWN, "taxable_profit": "ja"}}), operator_rows())
 

@@ -112,6 +112,7 @@ WORDS = {
     ),
     "audit.stated": "{labels}: {remark}",
     "audit.stated_short": "employment contract or ruling mentioned, which can change the outcome",
+    "audit.assumed_short": "rests on an assumption ({question})",
     "audit.follows": "What follows from this?",
     "audit.undetermined": "which arrangement applies cannot be said yet",
     "audit.hinders": "Working relationships in whose way this stands: {count}; for which this alone is enough: {saves}.",

@@ -112,6 +112,7 @@ WORDS = {
     ),
     "audit.stated": "{labels}: {remark}",
     "audit.stated_short": "arbeidsovereenkomst of uitspraak genoemd, dat kan de uitkomst veranderen",
+    "audit.assumed_short": "rust op een aanname ({question})",
     "audit.follows": "Wat volgt hieruit?",
     "audit.undetermined": "welke regeling geldt, is nog niet te zeggen",
     "audit.hinders": "Aantal werkrelaties waar dit in de weg staat: {count}; waar dit alleen al genoeg is: {saves}.",
