@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import NoReturn
 
+from optin.console.streams import OutputError, give_up, guard
 from optin.language import Speaker, chosen
 from optin.problems import OptinError
 
@@ -21,10 +22,15 @@ def main() -> None:
         number = getattr(signal, name, None)
         if number and signal.getsignal(number) is signal.SIG_DFL:
             signal.signal(number, _leave)
+    guard()
     try:
         status = run(sys.argv[1:])
     except Exception:  # noqa: BLE001  (even telling what went wrong went wrong; no traceback)
         status = BUG
+    try:
+        sys.stdout.flush()
+    except OutputError:  # there were other things to say already
+        give_up()
     sys.exit(status)
 
 
@@ -40,14 +46,23 @@ def run(arguments: list[str]) -> int:
         from optin.cli.app import app  # noqa: PLC0415  (an import can fail, and then we say so)
 
         status = app(arguments, prog_name="optin", standalone_mode=False)
+        sys.stdout.flush()
     except OptinError as error:
         _complain(say.error(error))
         return WRONG_INPUT
     except KeyboardInterrupt:
         return LEFT
-    except BrokenPipeError:  # whoever read our output has gone, which is their right
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
+    except OutputError as error:
+        give_up()
+        if error.unread:  # whoever read our output has gone, which is their right
+            return DONE
+        _complain(say("output_failed"))
+        return WRONG_INPUT
+    except OSError as error:  # a disk, a folder or a pipe: no bug of ours, and not foreseen either
+        named = isinstance(error.filename, str)
+        told = "system_failed" if named else "output_failed"
+        _complain(say(told, file=_harmless(error.filename)))
+        return WRONG_INPUT
     except Exception as error:  # noqa: BLE001  (the edge: everything else is a bug of ours)
         return _usage_or_bug(say, error)
     return status if isinstance(status, int) else DONE
@@ -109,6 +124,13 @@ def _innermost(trace: TracebackType | None) -> str:
     frames = traceback.extract_tb(trace)
     own = [frame for frame in frames if f"optin{os.sep}" in frame.filename] or frames
     return f"{Path(own[-1].filename).name}:{own[-1].lineno}" if own else "?"
+
+
+def _harmless(name: object) -> str:
+    """Return the name of a file as it may be shown."""
+    from optin.privacy import clean  # noqa: PLC0415
+
+    return clean(str(name)[:1000])
 
 
 def _complain(text: str) -> None:

@@ -60,10 +60,22 @@ def binary(name: str | Path) -> Iterator[BinaryIO]:
         if name == STDIN:
             yield sys.stdin.buffer
         else:
-            with Path(name).open("rb") as stream:
+            with _open(name) as stream:
                 yield stream
-    except OSError:
-        raise InputError([Problem(Place(str(name)), "no_file")]) from None
+    except OSError as error:
+        raise _unread(name, error) from None
+
+
+def _open(name: str | Path) -> BinaryIO:
+    try:
+        return Path(name).open("rb")
+    except ValueError:  # a NUL in the name
+        raise OSError from None
+
+
+def _unread(name: str | Path, error: OSError) -> InputError:
+    code = "a_folder" if isinstance(error, IsADirectoryError) else "no_file"
+    return InputError([Problem(_named(name), code)])
 
 
 def lines(name: str) -> Iterator[str]:
@@ -77,10 +89,10 @@ def lines(name: str) -> Iterator[str]:
         if name == STDIN:
             yield from io.TextIOWrapper(sys.stdin.buffer, "utf-8-sig", newline="")
             return
-        with Path(name).open(encoding="utf-8-sig", newline="") as text:
+        with io.TextIOWrapper(_open(name), "utf-8-sig", newline="") as text:
             yield from text
-    except OSError:
-        raise InputError([Problem(Place(name), "no_file")]) from None
+    except OSError as error:
+        raise _unread(name, error) from None
 
 
 def decode(raw: bytes, file: str, limit: int = MAX_TEXT) -> str:
@@ -279,7 +291,7 @@ def new_file(path: Path) -> Iterator[BinaryIO]:
         InputError: the file exists already, or the place cannot be written.
     """
     if is_taken(path):
-        raise InputError([Problem(Place(str(path)), "file_exists")])
+        raise InputError([Problem(_named(path), "file_exists")])
     with _aside(path, _publish) as stream:
         yield stream
 
@@ -328,7 +340,7 @@ def new_folder(target: Path) -> Iterator[Path]:
         taken = is_taken(target)  # renaming would replace an empty folder
         if not taken:
             aside.rename(target)
-    except (OSError, InputError):  # of a file in it
+    except (OSError, ValueError, InputError):  # a NUL in the name, or a file in it
         raise refusal(target, "cannot_write") from None
     finally:
         remove(aside)
@@ -347,11 +359,11 @@ def _aside(path: Path, publish: Callable[[Path, Path], object]) -> Iterator[Bina
     Raises:
         InputError: the name is taken, or the place cannot be written.
     """
-    place = Place(str(path))
+    place = _named(path)
     beside = _hidden(path)
     try:
         handle = os.open(beside, os.O_RDWR | os.O_CREAT | os.O_EXCL | _NO_FOLLOWING | _BYTES, 0o600)
-    except OSError:
+    except (OSError, ValueError):  # ValueError: a NUL in the name
         raise InputError([Problem(place, "cannot_write")]) from None
     try:
         with os.fdopen(handle, "w+b") as stream:
@@ -378,6 +390,8 @@ def _write(stream: BinaryIO, content: bytes) -> None:
 
 def _publish(beside: Path, path: Path) -> None:
     """Give the finished file its name, without ever replacing another."""
+    if "\0" in str(path):
+        raise OSError
     try:
         os.link(beside, path)  # fails when the name is taken, at once and for everybody
     except FileExistsError:

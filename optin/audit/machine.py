@@ -427,5 +427,5 @@ def _location(file: str, line: int, column: int) -> dict[str, Any]:
 def _uri(file: str) -> str:
     """Return a path as a relative reference, without a module that could reach a network."""
     kept = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/"
-    raw = file.replace("\\", "/").encode()
+    raw = file.replace("\\", "/").encode("utf-8", "surrogateescape")
     return "".join(chr(b) if chr(b) in kept else f"%{b:02X}" for b in raw)

@@ -264,7 +264,7 @@ def _write(text: str, output: str | None) -> None:
     if output is None:
         commands.printed(text)
     else:
-        write_new(Path(output), (text + "\n").encode())
+        write_new(Path(output), (text + "\n").encode("utf-8", "replace"))  # half a sign in a name
 
 
 def new_table(

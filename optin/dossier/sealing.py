@@ -47,7 +47,11 @@ def free(folder: Path, target: Path) -> None:
     """
     if is_taken(target):
         raise refusal(target, "file_exists")
-    if folder.resolve() in target.resolve().parents:
+    try:
+        inside = folder.resolve() in target.resolve().parents
+    except (OSError, ValueError):  # ValueError: a NUL in the name
+        raise refusal(target, "cannot_write") from None
+    if inside:
         raise refusal(target, "inside_folder")
 
 

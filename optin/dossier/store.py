@@ -45,7 +45,7 @@ def begin(folder: Path, dossier: Dossier, rules: Rules, language: str) -> None:
         (folder / PIECES).mkdir(mode=0o700)
     except FileExistsError:
         raise refusal(folder, "folder_exists") from None
-    except OSError:
+    except (OSError, ValueError):  # ValueError: a NUL in the name
         raise refusal(folder, "cannot_write") from None
     schema = json.dumps(dossier_schema(rules, language), ensure_ascii=False, indent=2)
     write_whole(folder / SCHEMA, f"{schema}\n".encode())

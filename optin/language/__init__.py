@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib import import_module
 
+from optin.privacy import clean
 from optin.problems import Cell, Named, OptinError, Place, Problem, letter
 
 LANGUAGES = ("nl", "en")
@@ -96,7 +97,7 @@ class Speaker:
         if problem.seen:
             details["seen"] = ", ".join(problem.seen)
         sentence = self(f"problem.{problem.code}", **details)
-        place = f"{self.places(problem)}: " if problem.place.file else ""
+        place = f"{clean(self.places(problem))}: " if problem.place.file else ""
         lines = [place + (f"{code} " if code else "") + sentence]
         if problem.shown:
             number = f"{problem.place.line:>5}"

@@ -211,6 +211,8 @@ WORDS = {
     "left.kept": "Stopped. What was saved is in {file}.",
     # Commands
     "version": "optin {version} · article 2.2 · sha256 {sha256} · knowledge up to {day}",
+    "output_failed": "The output could not be written (disk full or output closed); what is there is not complete.",
+    "system_failed": "This could not be read or written: {file}",
     "internal": (
         "Internal error ({kind}) in {where}. Nothing was judged. Your data do not stand in this message. "
         "With OPTIN_DEBUG=1 it shows where it went wrong, without data."

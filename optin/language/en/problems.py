@@ -47,6 +47,7 @@ WORDS = {
     "problem.not_in_force": (
         "asked about {as_of}; these rules hold from {from}; optin says nothing of an earlier day"
     ),
+    "problem.a_folder": "this is a folder, not a file (name the file in it)",
     "problem.no_file": "this file is not there or cannot be read",
     "problem.nothing_on_stdin": "nothing came in on standard input",
     "problem.file_exists": "this file exists already; nothing was overwritten (choose another name)",

@@ -207,6 +207,8 @@ WORDS = {
     "left.kept": "Gestopt. Wat is bewaard, staat in {file}.",
     # Commands
     "version": "optin {version} · artikel 2.2 · sha256 {sha256} · kennis t/m {day}",
+    "output_failed": "De uitvoer kon niet worden geschreven (schijf vol of uitvoer gesloten); wat er staat is niet volledig.",
+    "system_failed": "Dit kon niet worden gelezen of geschreven: {file}",
     "internal": (
         "Interne fout ({kind}) in {where}. Er is niets beoordeeld. Uw gegevens staan niet in dit bericht. "
         "Met OPTIN_DEBUG=1 verschijnt waar het misging, zonder gegevens."

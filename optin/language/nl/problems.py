@@ -47,6 +47,7 @@ WORDS = {
     "problem.not_in_force": (
         "gevraagd is {as_of}; deze regels gelden vanaf {from}; over een eerdere dag zegt optin niets"
     ),
+    "problem.a_folder": "dit is een map, geen bestand (noem het bestand erin)",
     "problem.no_file": "dit bestand is er niet of kan niet worden gelezen",
     "problem.nothing_on_stdin": "er kwam niets binnen op de standaardinvoer",
     "problem.file_exists": "dit bestand bestaat al; er is niets overschreven (kies een andere naam)",
