@@ -191,7 +191,7 @@ def verify(folder: str, lang: str | None) -> int:
     """Print every file that is not as it should be; return 1 when there is one."""
     voice = voice_of(lang)
     dossier = loaded(folder, voice)
-    found = store.verify(Path(folder), dossier)
+    found = store.verify(Path(folder), dossier, commands.today())
     say = voice.say
     for finding in found:
         commands.printed(say(f"verify.{finding.code}", name=clean(finding.name)))

@@ -29,6 +29,7 @@ from optin.evidence.refusing import RefusedError
 from optin.explanation.voice import Voice
 from optin.files import new_folder, read_whole, write_new
 from optin.paper.model import Paper
+from optin.privacy import clean as harmless
 from optin.privacy import residue
 from optin.problems import Place, Problem, UnchangedError, UsageError
 from optin.rules import library
@@ -88,7 +89,11 @@ def build(rules: Rules, folder: Path, dossier: Dossier, asked: Asked, voice: Voi
     if problems:
         raise UnchangedError(problems)
     if level != OWN and not any(dossier.agreed(w, level, asked.recipient) for w in dossier.workers):
-        details = {"count": str(level), "recipient": asked.recipient}
+        details = {
+            "count": str(level),
+            "recipient": asked.recipient,
+            "folder": harmless(str(folder)),
+        }
         raise UnchangedError([Problem(Place(store.FILE), "no_consent", details)])
     judged = judge(rules, redacted.dossier)
     if judged is None or not redacted.dossier.statements:

@@ -6,10 +6,12 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from optin.dossier.folder import MAX_BYTES, safe_suffix, take_in
 from optin.dossier.model import Dossier, Evidence, Made, Person, ordered
+from optin.dossier.periods import odd_month
 from optin.dossier.reading import read_dossier
 from optin.dossier.schema import dossier_schema
 from optin.dossier.strays import copies, is_litter
@@ -280,8 +282,11 @@ class Finding:
     name: str
 
 
-def verify(folder: Path, dossier: Dossier) -> tuple[Finding, ...]:
-    """Return every file that is missing, changed, a link, unknown or left half written."""
+def verify(folder: Path, dossier: Dossier, today: date | None = None) -> tuple[Finding, ...]:
+    """Return every file that is missing, changed, a link, unknown or left half written.
+
+    `today`: also every statement and piece with a month that cannot be, on that day.
+    """
     inside = folder / PIECES
     found = [finding for piece in dossier.evidence for finding in _piece(inside, piece)]
     pieces = (*dossier.evidence, *dossier.removed)
@@ -298,7 +303,18 @@ def verify(folder: Path, dossier: Dossier) -> tuple[Finding, ...]:
             and not is_litter(path.name)
         ]
     found += [Finding("conflict", name) for name in conflicting(folder)]
+    if today:
+        found += [Finding("month", number) for number in _odd_months(dossier, today)]
     return tuple(found)
+
+
+def _odd_months(dossier: Dossier, today: date) -> Iterator[str]:
+    """Give the numbers of what somebody typed into the file with a month that cannot be."""
+    months = [(s.id, (s.told, s.since, s.until)) for s in dossier.statements]
+    months += [(e.id, (e.period, e.added, "")) for e in dossier.evidence]
+    for number, texts in months:
+        if any(text and odd_month(text[:7], today) for text in texts):
+            yield number
 
 
 def conflicting(folder: Path) -> tuple[str, ...]:

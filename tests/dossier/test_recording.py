@@ -64,7 +64,7 @@ def test_people_come_in_under_an_alias_and_are_listed(folder: Path, capsys: Capt
         (["give", "zaak", "P1", "--for", "belastingdienst"], "dit stuk is er niet (er is: -)"),
         (["consent", "zaak", "--level", "2", "--for", "advocaat", "--by", "W9"], "dit is geen sekswerker in dit dossier (er is: W1, W2)"),
         (["sent", "zaak", "1"], "onder dit nummer is niets gebouwd (er is: -)"),
-        (["build", "zaak", "--level", "2", "--for", "advocaat", "-o", "uit"], "optin dossier consent FOLDER --level 2 --for advocaat --by BIJNAAM"),
+        (["build", "zaak", "--level", "2", "--for", "advocaat", "-o", "uit"], "optin dossier consent zaak --level 2 --for advocaat --by BIJNAAM"),
         (["state", "zaak", "--fact", "arts=ja", "--by", "W1", "--circumstance", "brief"], "kies uit alleen, anderen_erbij, exploitant_erbij, tolk, telefoon, bezoek, chat"),
     ],
 )  # fmt: skip

@@ -165,3 +165,20 @@ def test_a_dossier_is_kept_until_a_month_that_comes(
 ) -> None:
     assert run(["dossier", "new", "ander", "--delete-after", month, "--lang", "nl"]) == 2
     assert f"--delete-after: {said}" in capsys.readouterr().err
+
+
+def test_a_month_that_somebody_typed_into_the_file_is_named_by_verify(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = folder / "dossier.yaml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("told: 2026-11", "told: 1026-11"), encoding="utf-8"
+    )
+
+    assert run(["dossier", "verify", "zaak", "--lang", "nl"]) == 1
+    assert (
+        "F1: hierin staat een maand die nog moet komen, of te lang geleden is."
+        in capsys.readouterr().out
+    )
+    assert run(["dossier", "correct", "zaak", "F1", "--told", "2026-11", "--lang", "nl"]) == 0
+    assert run(["dossier", "verify", "zaak", "--lang", "nl"]) == 0

@@ -25,7 +25,7 @@ WORDS = {
     "dropped.consents": "recorded consents",
     "consent.yes": "Recorded: {by} agrees to level {level} for {recipient}.",
     "consent.no": "Recorded: {by} does not agree to level {level} for {recipient}.",
-    "problem.no_consent": "no sex worker agreed to level {count} for {recipient} (record that with: optin dossier consent FOLDER --level {count} --for {recipient} --by ALIAS)",
+    "problem.no_consent": "no sex worker agreed to level {count} for {recipient} (record that with: optin dossier consent {folder} --level {count} --for {recipient} --by ALIAS)",
     "problem.residue": "there is still {kind} here (change the words with 'optin dossier correct', of a piece in dossier.yaml, or let it stay with --allow {where}:{allow})",
     "problem.still_tells": "after cleaning this file still holds {kind}",
     "problem.allowed_nothing": "an --allow matches no finding",

@@ -25,7 +25,7 @@ WORDS = {
     "dropped.consents": "vastgelegde instemmingen",
     "consent.yes": "Vastgelegd: {by} stemt in met niveau {level} voor {recipient}.",
     "consent.no": "Vastgelegd: {by} stemt niet in met niveau {level} voor {recipient}.",
-    "problem.no_consent": "geen enkele sekswerker stemde in met niveau {count} voor {recipient} (leg dat vast met: optin dossier consent FOLDER --level {count} --for {recipient} --by BIJNAAM)",
+    "problem.no_consent": "geen enkele sekswerker stemde in met niveau {count} voor {recipient} (leg dat vast met: optin dossier consent {folder} --level {count} --for {recipient} --by BIJNAAM)",
     "problem.residue": "hier staat nog {kind} (verander de woorden met 'optin dossier correct', bij een stuk in dossier.yaml, of laat het staan met --allow {where}:{allow})",
     "problem.still_tells": "in dit bestand staat na opschonen nog {kind}",
     "problem.allowed_nothing": "een --allow past bij geen enkele vondst",
