@@ -59,7 +59,12 @@ class _Writer:
         self.redacted, self.judged = contents.redacted, contents.judged
         self.dossier = contents.redacted.dossier
         self.shape = outline(self.voice.rules)
-        self.breaches = Breaches(self.voice, self.judged, self.redacted.provisions)
+        self.breaches = Breaches(
+            self.voice,
+            self.judged,
+            self.redacted.provisions,
+            limited=self.redacted.level != OWN,
+        )
 
     def whole(self) -> Iterator[Block]:
         yield from self.cover()
@@ -332,7 +337,7 @@ class _Writer:
                 who = self.say("paper.can_know", who=self.voice.who(fact.who_can_know))
                 items.append((self.voice.question(fact.id), (", ".join(whose), who)))
         yield Heading(self.say("paper.unknown"))
-        yield Items(tuple(items)) if items else Paragraph(self.say("paper.nothing_open"))
+        yield Items(tuple(items)) if items else Paragraph(self.here("paper.nothing_open"))
 
     # -- requests
 
@@ -403,7 +408,9 @@ class _Writer:
         as_of = self.dossier.as_of
         asked = say("foot.as_of", day=f"{as_of.day}-{as_of.month}-{as_of.year}")
         for line in foot(self.voice, judged.case, judged.result, kept=True):
-            if line != asked:  # the cover says it, at the precision of the level
+            if line == say("foot.no_decision.kept"):
+                yield Paragraph(say("paper.no_decision"))
+            elif line != asked:  # the cover says it, at the precision of the level
                 yield Paragraph(line)
         if self.dossier.evidence:
             yield Heading(say("paper.hashes"), 2)
@@ -435,7 +442,7 @@ class _Writer:
         )
         head = tuple(map(say, ("paper.condition", "paper.count", "paper.asks")))
         yield Table(say("paper.outside_caption"), head, rows)
-        yield Paragraph(say("foot.no_decision.kept"))
+        yield Paragraph(say("paper.no_decision"))
 
 
 def question_list(voice: Voice) -> Paper:

@@ -10,7 +10,7 @@ import pytest
 
 from optin.cli import printing
 from optin.dossier import building, showing
-from optin.dossier.model import Consent, Dossier, Role
+from optin.dossier.model import Consent, Dossier, Role, ordered
 from optin.dossier.periods import breached_then, breaks
 from optin.dossier.sides import can_know, judge
 from optin.engine.outline import outline
@@ -126,3 +126,27 @@ def test_what_somebody_cannot_know_is_no_breach_then() -> None:
     assert made.person("W1").role is Role.WORKER
     assert judged is not None
     assert dict(breached_then(RULES, judged)) == {}
+
+
+@pytest.mark.parametrize("level", [2, 3])
+def test_in_a_limited_document_something_is_met_only_according_to_somebody(level: int) -> None:
+    spoken = (
+        told("E", "statement_at_every_payout", "yes", "W1"),
+        told("E", "annual_statement", "yes", "W1"),
+    )
+    other = told("W2", "statement_at_every_payout", "no")
+    made = replace(
+        dossier(*spoken, other),
+        shared_with=(Consent(level, "belastingdienst", "W1", date(2026, 11, 1), consent=True),),
+    )
+    made = ordered(made, tuple(RULES.facts))
+    asked = building.Asked(level, "belastingdienst", frozenset(), date(2026, 11, 1))
+    built = building.build(RULES, Path("nergens"), made, asked, Voice(RULES, "desk", "nl"))
+    text = " ".join(said(built.dossier))
+
+    assert "3.b vervuld volgens exploitant F1, F2" in text
+    assert not re.search(r"vervuld(?! volgens)", text)
+    assert "Er is niets verstuurd" not in text
+    own = building.Asked(1, "", frozenset(), date(2026, 11, 1))
+    whole = building.build(RULES, Path("nergens"), made, own, Voice(RULES, "desk", "nl"))
+    assert "3.b samen: vervuld (W1), geschonden (W2)" in " ".join(said(whole.dossier))

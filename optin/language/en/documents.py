@@ -194,4 +194,6 @@ WORDS = {
     "allow.passport": "passport",
     "allow.format": "format",
     "build.language": "language",
+    "paper.no_decision": "This is an explanation, not a decision and not advice.",
+    "paper.nothing_open.here": "Nothing that is still open is included in this document. That does not mean that everything is established.",
 }

@@ -194,4 +194,6 @@ WORDS = {
     "allow.passport": "paspoort",
     "allow.format": "bestandssoort",
     "build.language": "taal",
+    "paper.no_decision": "Dit is uitleg, geen besluit en geen advies.",
+    "paper.nothing_open.here": "In dit document is niets opgenomen dat nog niet vaststaat. Dat betekent niet dat alles vaststaat.",
 }

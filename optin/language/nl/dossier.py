@@ -269,4 +269,5 @@ WORDS = {
     "problem.no_such_side": "deze kant verklaarde nog niets dat meetelt (er is: {there_are})",
     "verify.print": "Bij nr {number} ({recipient}) is {piece} het stuk {theirs}, met afdruk {hash}.",
     "verify.month": "{name}: hierin staat een maand die nog moet komen, of te lang geleden is. Verbeter die met 'optin dossier correct', of bij een stuk in dossier.yaml.",
+    "dossier.status.met_by": "vervuld volgens {who}",
 }
