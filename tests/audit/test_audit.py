@@ -4,8 +4,6 @@ import io
 import os
 import random
 import re
-import subprocess
-import sys
 import xml.etree.ElementTree as ET
 from contextlib import suppress
 from pathlib import Path
@@ -23,6 +21,7 @@ from optin.engine.assess import assess
 from optin.engine.exchange import as_data
 from optin.problems import OptinError
 from tests.audit.houses import DAY, GOOD, OPERATOR, RELATION, RULES, operators, workers
+from tests.running import Ran, optin
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = Path(__file__).parent / "golden"
@@ -39,21 +38,8 @@ BUSINESS = {
 }
 
 
-def _optin(arguments: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
-    environment = {
-        "PATH": os.environ["PATH"],
-        "COLUMNS": "80",
-        "LANG": "C.UTF-8",
-        "PYTHONPATH": str(ROOT),
-    }
-    return subprocess.run(
-        [sys.executable, "-m", "optin", *arguments],
-        capture_output=True,
-        text=True,
-        cwd=folder,
-        env=environment,
-        check=False,
-    )
+def _optin(arguments: list[str], folder: Path) -> Ran:
+    return optin(*arguments, folder=folder)
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

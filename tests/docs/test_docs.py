@@ -1,16 +1,15 @@
 """Docs are run: every command that a reader can type in the README is typed here."""
 
 import json
-import os
 import re
 import shlex
-import subprocess
-import sys
 from pathlib import Path
 
 import jsonschema
 import pytest
 import yaml
+
+from tests.running import Ran, optin
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -23,21 +22,8 @@ COMMANDS = [
 ]
 
 
-def _run(command: str, typed: str = "") -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "optin", *shlex.split(command)[1:]],
-        input=typed,
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
-        env={
-            "PATH": os.environ["PATH"],
-            "PYTHONPATH": str(ROOT),
-            "LANG": "C.UTF-8",
-            **{name: value for name, value in os.environ.items() if name.startswith("COVERAGE_")},
-        },
-        check=False,
-    )
+def _run(command: str, typed: str = "") -> Ran:
+    return optin(*shlex.split(command)[1:], typed=typed, folder=ROOT)
 
 
 @pytest.mark.parametrize(("session", "command"), COMMANDS, ids=[c for _, c in COMMANDS])

@@ -3,8 +3,6 @@
 import io
 import random
 import re
-import subprocess
-import sys
 import zipfile
 from dataclasses import replace
 from datetime import date
@@ -32,6 +30,7 @@ from optin.explanation.voice import Voice
 from optin.files import refusal
 from optin.problems import UnchangedError
 from tests.dossier.making import RULES, dossier, told
+from tests.running import optin
 
 DATED = date(2026, 11, 28)
 RECIPIENTS = {2: "advocaat", 3: "belastingdienst", 4: "exploitant"}
@@ -273,10 +272,7 @@ def test_a_piece_that_is_not_what_was_taken_in_stops_every_build_by_its_number(
 
 
 def _run(*arguments: str | Path) -> tuple[int, str, str]:
-    done = subprocess.run(
-        [sys.executable, "-m", "optin", "dossier", *map(str, arguments), "--lang", "nl"],
-        capture_output=True, text=True, encoding="utf-8", stdin=subprocess.DEVNULL,
-    )  # fmt: skip
+    done = optin("dossier", *arguments, "--lang", "nl")
     return done.returncode, done.stdout, done.stderr
 
 

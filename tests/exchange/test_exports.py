@@ -2,8 +2,6 @@
 
 import json
 import os
-import subprocess
-import sys
 from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
@@ -20,6 +18,7 @@ from optin.exchange.plain import as_json
 from optin.exchange.regelrecht import as_regelrecht, document
 from optin.language import Speaker
 from optin.truth import MET, UNKNOWN, Truth
+from tests import running
 from tests.engine.houses import RULES
 from tests.exchange.interpreters import Dmn, Json, Regelrecht, Scope, Value
 from tests.scenarios.reading import Scenario, scenarios
@@ -134,9 +133,7 @@ def test_every_action_has_the_shape_of_the_published_schema() -> None:
 
 
 def optin(*arguments: str) -> tuple[int, str]:
-    done = subprocess.run(
-        [sys.executable, "-m", "optin", *arguments], capture_output=True, text=True, check=False
-    )
+    done = running.optin(*arguments)
     return done.returncode, done.stdout
 
 

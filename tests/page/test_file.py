@@ -3,7 +3,6 @@
 import base64
 import hashlib
 import json
-import os
 import re
 import subprocess
 import sys
@@ -20,6 +19,7 @@ from optin.page.shortening import FIRST, LAST
 from optin.page.texts import texts
 from optin.page.writing import page
 from tests.page.running import HTML, RULES
+from tests.running import Ran, optin
 
 ROOT = Path(__file__).parents[2]
 FORBIDDEN = (
@@ -160,15 +160,8 @@ def test_nothing_that_is_said_needs_more_than_what_one_worker_can_know() -> None
             assert RULES.facts[given.fact].can_answer("worker", yes=given.yes)
 
 
-def _optin(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "optin", "page", *arguments],
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "OPTIN_LANG": "nl"},
-    )
+def _optin(*arguments: str, folder: Path) -> Ran:
+    return optin("page", *arguments, folder=folder, environ={"OPTIN_LANG": "nl"})
 
 
 def test_the_command_prints_or_writes_the_page_and_verifies_it(tmp_path: Path) -> None:

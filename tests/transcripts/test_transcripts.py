@@ -4,11 +4,11 @@ import os
 import re
 import shlex
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from tests.running import optin
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -16,24 +16,7 @@ SESSIONS = sorted(HERE.glob("*.txt"))
 
 
 def _run(arguments: list[str], typed: str, folder: Path) -> str:
-    environment = {
-        "PATH": os.environ["PATH"],
-        "HOME": str(folder),
-        "COLUMNS": "80",
-        "LANG": "C.UTF-8",
-        "PYTHONPATH": str(ROOT),
-        **{name: value for name, value in os.environ.items() if name.startswith("COVERAGE_")},
-    }
-    done = subprocess.run(
-        [sys.executable, "-m", "optin", *arguments],
-        input=typed,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        cwd=folder,
-        env=environment,
-        check=False,
-    )
+    done = optin(*arguments, typed=typed, folder=folder, environ={"HOME": str(folder)})
     shown = done.stdout + done.stderr
     shown = re.sub(r"sha256 [0-9a-f]{12,64}", "sha256 (regels)", shown)
     shown = re.sub(r'"rules_sha256": "[0-9a-f]{64}"', '"rules_sha256": "(regels)"', shown)

@@ -1,8 +1,6 @@
 """The official law: read as it is published, compared with what was modelled, refused if hostile."""
 
 import os
-import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -13,6 +11,7 @@ from optin.problems import InputError
 from optin.trust.drift import drift
 from optin.trust.kept import read_kept, written
 from optin.trust.official import Spot, fingerprint, read_publication, spot
+from tests import running
 from tests.engine.houses import RULES
 from tests.trust.publication import BWB, copied, rules, wording, xml
 
@@ -135,9 +134,7 @@ def test_a_file_that_import_did_not_write_is_refused(raw: bytes) -> None:
 
 
 def optin(*arguments: str) -> tuple[int, str, str]:
-    done = subprocess.run(
-        [sys.executable, "-m", "optin", *arguments], capture_output=True, text=True, check=False
-    )
+    done = running.optin(*arguments)
     return done.returncode, done.stdout, done.stderr
 
 
