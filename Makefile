@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 STAMP := $(VENV)/.ready
 
-.PHONY: setup demo test test-spark lint bench
+.PHONY: setup demo test test-long test-spark lint bench
 
 $(STAMP): pyproject.toml constraints.txt build_rules.py
 	$(PYTHON) -m venv $(VENV)
@@ -31,11 +31,20 @@ tests/page/node_modules: tests/page/package-lock.json
 	npm ci --prefix tests/page --no-audit --no-fund --silent
 	@touch $@
 
+# Everything that runs before something lands: lint, then every test, side by side.
 test: setup
 	@scripts/prerequisites
-	@$(MAKE) --no-print-directory tests/page/node_modules
-	$(BIN)/coverage run -m pytest -q
+	@$(MAKE) --no-print-directory lint tests/page/node_modules
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest -q -n 2 --dist worksteal --durations=20
+	@$(BIN)/coverage combine -q
 	$(BIN)/coverage report --skip-covered --sort=cover
+
+# What nobody waits for: properties tried twenty times as often. By hand, before an issue is closed.
+test-long: setup
+	@scripts/prerequisites
+	@$(MAKE) --no-print-directory tests/page/node_modules
+	OPTIN_TIMES=20 $(BIN)/python -m pytest -q -n 2 --dist worksteal --durations=20
 
 # The same query on Spark, in an environment of its own; needs a Java runtime.
 test-spark:

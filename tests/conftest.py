@@ -1,9 +1,8 @@
-"""How long properties are tried: a little every day, and long where somebody waits for it."""
-
-import os
+"""How properties are tried where a test does not say it: as often as `times` says, without a clock."""
 
 from hypothesis import settings
 
-settings.register_profile("daily", max_examples=40, deadline=None)
-settings.register_profile("long", max_examples=1_000, deadline=None)
-settings.load_profile(os.environ.get("OPTIN_TESTS", "daily"))
+from tests.running import times
+
+settings.register_profile("optin", max_examples=times(60), deadline=None)
+settings.load_profile("optin")

@@ -20,6 +20,14 @@ from optin.__main__ import run
 ROOT = Path(__file__).parents[1]
 
 
+def times(examples: int) -> int:
+    """Return how often a property is tried: as it says, or longer where somebody waits for it.
+
+    `make test-long` sets OPTIN_TIMES.
+    """
+    return examples * int(os.environ.get("OPTIN_TIMES", "1"))
+
+
 @dataclass(frozen=True)
 class Ran:
     """What a run gave."""

@@ -15,6 +15,7 @@ from optin.engine.assess import assess
 from optin.rules import library
 from tests.audit.bookkeeper import DATED, EVIDENCE, PAYMENT, Told, cell, operator_rows, rows, told
 from tests.audit.houses import DAY, GOOD, OPERATOR, RELATION, RULES
+from tests.running import times
 
 HEADER = ("operator", "house", "label", *RELATION, *DATED, *EVIDENCE)
 Found = set[tuple[str, str, str, str]]  # operator, label ("" is the operator), condition, cell
@@ -131,7 +132,7 @@ def in_words(found: Told, form: str) -> Found:
     return made
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=times(20), deadline=None)
 @given(houses())
 def test_each_finding_and_its_cell_is_the_same_in_every_form(
     tables: tuple[list[dict[str, str]], list[dict[str, str]], list[dict[str, str]]],
@@ -159,7 +160,7 @@ def test_each_finding_and_its_cell_is_the_same_in_every_form(
         assert in_words(found, "html") == expected
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=times(20), deadline=None)
 @given(houses())
 def test_the_numbers_on_top_add_up_and_the_causes_are_the_same(
     tables: tuple[list[dict[str, str]], list[dict[str, str]], list[dict[str, str]]],
@@ -209,7 +210,7 @@ def repaired(audited: Audited, only: int | None = None) -> list[str]:
     return [relation.outcome.exception for relation in after.relations]
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=times(20), deadline=None)
 @given(houses())
 def test_the_repair_list_does_what_it_says(
     tables: tuple[list[dict[str, str]], list[dict[str, str]], list[dict[str, str]]],

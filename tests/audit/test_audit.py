@@ -21,7 +21,7 @@ from optin.engine.assess import assess
 from optin.engine.exchange import as_data
 from optin.problems import OptinError
 from tests.audit.houses import DAY, GOOD, OPERATOR, RELATION, RULES, operators, workers
-from tests.running import Ran, optin
+from tests.running import Ran, optin, times
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = Path(__file__).parent / "golden"
@@ -127,7 +127,7 @@ SAME = {
 }
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=times(30), deadline=None)
 @given(
     st.sampled_from(sorted(HOUSES)),
     st.integers(),
@@ -154,7 +154,7 @@ def test_how_a_table_is_written_never_changes_an_outcome(
     assert _outcomes(raw) == _outcomes(workers(HOUSES[house]).encode())
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=times(80), deadline=None)
 @given(st.booleans(), st.integers(0, 10**9), st.integers(1, 40), st.booleans())
 def test_a_mangled_table_is_a_located_refusal_or_a_table(
     book: bool, seed: int, times: int, cut: bool

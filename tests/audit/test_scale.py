@@ -32,10 +32,13 @@ from tests.audit.houses import (
     table,
     workers,
 )
+from tests.running import times
 
 VOICE = Voice(RULES, "operator", "nl")
 SETTINGS = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=times(40),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 # Here the test's own DuckDB has threads; the command line has none when it forks.
 FORKS = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")

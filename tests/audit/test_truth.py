@@ -28,6 +28,7 @@ from tests.audit.bookkeeper import (
     told,
 )
 from tests.audit.houses import DAY, GOOD, RELATION, RULES
+from tests.running import times
 
 FORMS = ("text", "html", "csv", "json", "junit", "sarif")
 SAY = Speaker("nl")
@@ -259,7 +260,7 @@ def test_a_list_without_operators_takes_no_payments_of_one_that_is_named(paid: s
 # One operator, however it is written
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=times(6), deadline=None)
 @given(st.randoms(use_true_random=False), st.sampled_from(LABELS))
 def test_an_operator_is_one_in_any_case_and_with_any_spaces(random: object, label: str) -> None:
     def spelled(name: str) -> str:
@@ -284,7 +285,7 @@ def test_two_rows_of_one_operator_or_one_label_are_told_however_written() -> Non
     ]
 
 
-@settings(max_examples=50)
+@settings(max_examples=times(50))
 @given(st.text(max_size=8))
 def test_sameness_knows_no_case_no_outer_space_and_no_way_to_write_an_accent(name: str) -> None:
     assert same(f"  {same(name)} ") == same(name)
@@ -333,7 +334,7 @@ def test_only_a_place_is_evidence(text: str, counts: int) -> None:
     assert names_none(text) is not counts
 
 
-@settings(max_examples=100)
+@settings(max_examples=times(100))
 @given(st.sampled_from([w for w in WORDS if w.isalpha()]), st.text(" .!?-()", max_size=3))
 def test_a_word_for_none_is_none_however_it_is_written(word: str, around: str) -> None:
     assert names_none(f"{around}{word.swapcase()}{around}")
@@ -468,7 +469,7 @@ def test_an_answer_that_the_dates_exclude_stops_and_names_both(
     )
 
 
-@settings(max_examples=300)
+@settings(max_examples=times(300))
 @given(
     st.dates(date(2025, 1, 1), date(2027, 12, 31)), st.dates(date(2025, 1, 1), date(2027, 12, 31))
 )

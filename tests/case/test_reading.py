@@ -13,6 +13,7 @@ from optin.language import Speaker
 from optin.privacy import clean, identifies
 from optin.problems import InputError
 from optin.rules import library
+from tests.running import times
 
 RULES = library.shipped()
 DAY = date(2026, 11, 1)
@@ -247,7 +248,7 @@ answers = st.dictionaries(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=times(40), deadline=None)
 @given(answers, answers)
 def test_what_is_written_is_read_back(first: dict[str, Answer], second: dict[str, Answer]) -> None:
     case = Case(
@@ -261,7 +262,7 @@ def test_what_is_written_is_read_back(first: dict[str, Answer], second: dict[str
     assert _read(as_yaml(case)) == case
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=times(150), deadline=None)
 @given(st.text(max_size=200) | st.binary(max_size=200))
 def test_no_input_whatever_is_a_bug(mangled: str | bytes) -> None:
     raw = mangled.encode("utf-8", "surrogatepass") if isinstance(mangled, str) else mangled
@@ -272,7 +273,7 @@ def test_no_input_whatever_is_a_bug(mangled: str | bytes) -> None:
 SOUND = as_yaml(Case(DAY, (Relation("A", {"sets_own_hours": Answer(Word.NO)}),)))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=times(150), deadline=None)
 @given(st.integers(0, len(SOUND)), st.integers(0, 12), st.text(max_size=6))
 def test_a_mangled_case_is_read_or_refused(place: int, gone: int, instead: str) -> None:
     text = SOUND[:place] + instead + SOUND[place + gone :]

@@ -1,8 +1,11 @@
 """Docs are run: every command that a reader can type in the README is typed here."""
 
 import json
+import os
 import re
 import shlex
+import shutil
+import subprocess
 from pathlib import Path
 
 import jsonschema
@@ -106,3 +109,29 @@ def test_every_term_of_the_glossary_that_is_english_occurs_in_code_or_docs() -> 
     )
 
     assert [term for term in terms if term not in text] == []
+
+
+def test_the_line_of_prerequisites_names_what_the_tests_install() -> None:
+    (line,) = re.findall(r"as Debian packages[^`]*`make test`[^`]*\n`([^`]+)`", README)
+    rows = (ROOT / "scripts" / "debian-packages").read_text(encoding="utf-8").split("\n")
+    listed = {row.split()[1] for row in rows if row}
+
+    assert set(line.split()) == listed | {"python3-venv"}
+
+
+def test_what_lacks_is_named_in_one_line_to_type_for_whoever_is_not_root(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "scripts", tmp_path / "scripts")
+    (tmp_path / "scripts" / "debian-packages").write_text("git git\nno-such-program one-package\n")
+    (tmp_path / "id").write_text("#!/bin/sh\necho 1000\n")
+    (tmp_path / "id").chmod(0o755)
+    done = subprocess.run(
+        ["bash", tmp_path / "scripts" / "prerequisites"],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}"},
+    )
+
+    assert (done.returncode, done.stdout) == (
+        1,
+        "missing; as Debian packages: sudo apt-get install one-package\n",
+    )

@@ -20,6 +20,7 @@ from optin.dossier import store
 from optin.dossier.model import Dossier
 from optin.problems import InputError, UnchangedError
 from tests.dossier.making import RULES, dossier, told
+from tests.running import times
 
 ROOT = Path(__file__).parents[2]
 HOSTILE = [
@@ -41,7 +42,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "zaak"
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=times(150), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words=TYPED, about=TYPED)
 def test_what_can_be_typed_is_kept_and_read_again(folder: Path, words: str, about: str) -> None:
     kept, wrong = free_text("--words", words)
@@ -56,7 +57,7 @@ def test_what_can_be_typed_is_kept_and_read_again(folder: Path, words: str, abou
     assert (statement.words, statement.note) == (kept, noted)
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=times(150), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words=st.text(st.characters(exclude_categories=()), max_size=20))
 def test_what_is_not_read_again_as_it_is_is_never_written(folder: Path, words: str) -> None:
     before = (folder / store.FILE).read_bytes()

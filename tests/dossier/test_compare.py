@@ -13,6 +13,7 @@ from optin.dossier.comparing import Kind, compare
 from optin.engine.assess import conclusions
 from optin.explanation.voice import Voice
 from tests.dossier.making import RULES
+from tests.running import times
 
 GATES = {
     "sexual_acts_for_payment": "yes",
@@ -146,7 +147,7 @@ def cases(draw: st.DrawFn) -> Case:
     )
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=times(15), deadline=None)
 @given(cases(), cases())
 def test_the_other_way_round_is_the_same_comparison(first: Case, second: Case) -> None:
     swap = {"only_first": "only_second", "only_second": "only_first"}
@@ -163,7 +164,7 @@ def test_the_other_way_round_is_the_same_comparison(first: Case, second: Case) -
     }
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=times(15), deadline=None)
 @given(cases())
 def test_a_case_and_itself_only_agree_or_are_disputed_within(both: Case) -> None:
     comparison = compare(RULES, both, both)
@@ -175,7 +176,7 @@ def test_a_case_and_itself_only_agree_or_are_disputed_within(both: Case) -> None
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=times(15), deadline=None)
 @given(first=cases(), second=cases())
 def test_every_comparison_can_be_told(language: str, first: Case, second: Case) -> None:
     comparison = compare(RULES, first, second)

@@ -17,6 +17,7 @@ from optin.dossier import folder
 from optin.dossier.folder import Taken
 from optin.evidence import media
 from optin.problems import UnchangedError
+from tests.running import times
 
 
 def _refused(deed: Callable[[], object]) -> tuple[str, str]:
@@ -219,7 +220,7 @@ def test_only_a_harmless_suffix_is_left_of_a_name(name: str, suffix: str) -> Non
     assert folder.safe_suffix(name) == suffix
 
 
-@settings(max_examples=200)
+@settings(max_examples=times(200))
 @given(st.text() | st.text("./\\:ajCON\0\x1b", max_size=12))
 def test_no_name_gives_a_suffix_that_does_harm(name: str) -> None:
     suffix = folder.safe_suffix(name)
@@ -272,7 +273,7 @@ def test_what_a_file_is_follows_from_its_bytes(content: bytes, kind: str) -> Non
     assert media.media_type(content) == kind
 
 
-@settings(max_examples=200)
+@settings(max_examples=times(200))
 @given(st.binary(max_size=200), st.sampled_from([b"", b"PK\x03\x04", b"RIFF", b"\0\0\0\0ftyp"]))
 def test_any_bytes_have_a_media_type(content: bytes, start: bytes) -> None:
     assert "/" in media.media_type(start + content)

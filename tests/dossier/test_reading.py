@@ -15,6 +15,7 @@ from optin.dossier.schema import dossier_schema
 from optin.dossier.writing import as_yaml
 from optin.problems import InputError
 from tests.dossier.making import DAY, RULES, dossier, statements, told
+from tests.running import times
 
 LAW = tuple(RULES.facts)
 HEAD = (
@@ -48,7 +49,7 @@ def _full(made: Dossier) -> Dossier:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=times(60), deadline=None)
 @given(st.lists(statements(), max_size=8), st.randoms(use_true_random=False))
 def test_what_is_written_is_read_again_and_the_order_leaves_no_trace(
     given_: list[Statement], random: object
@@ -63,7 +64,7 @@ def test_what_is_written_is_read_again_and_the_order_leaves_no_trace(
     assert as_yaml(RULES, _full(dossier(*mixed, *given_))) == text
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=times(30), deadline=None)
 @given(st.lists(statements(), max_size=5))
 def test_what_is_written_fits_the_schema_that_editors_use(given_: list[Statement]) -> None:
     written = read(as_yaml(RULES, _full(dossier(*given_))), "dossier.yaml").data

@@ -19,6 +19,7 @@ from optin.files import remove
 from optin.language import Speaker
 from optin.problems import OptinError, UnchangedError
 from optin.trust.lint.texts import HURTFUL
+from tests.running import times
 
 ROOT = Path(__file__).parents[2]
 PHRASE = "molen kaars appel regen"
@@ -235,7 +236,7 @@ def test_nothing_hostile_is_unpacked(kind: str, tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=times(150), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(place=st.integers(0, 2500), sign=st.integers(0, 255), cut=st.booleans())
 def test_a_damaged_tar_is_refused_or_unpacked_as_it_says(
     tmp_path: Path, place: int, sign: int, cut: bool

@@ -10,6 +10,7 @@ from optin.dossier.model import EVERYBODY, Person, Role, Statement
 from optin.dossier.sides import judge
 from optin.engine.assess import assess, conclusions
 from tests.dossier.making import RULES, dossier, statements, told
+from tests.running import times
 
 GATES = {
     "sexual_acts_for_payment": "yes",
@@ -112,7 +113,7 @@ def test_without_a_sex_worker_there_is_nothing_to_judge() -> None:
     assert judge(RULES, dossier(people=())) is None
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=times(12), deadline=None)
 @given(st.lists(statements(), max_size=12), st.randoms(use_true_random=False))
 def test_the_order_of_statements_changes_nothing(given_: list[Statement], random: object) -> None:
     mixed = list(given_)
@@ -129,7 +130,7 @@ def test_the_order_of_statements_changes_nothing(given_: list[Statement], random
     assert [(d.about, d.fact) for d in one.disputed] == [(d.about, d.fact) for d in other.disputed]
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=times(12), deadline=None)
 @given(st.lists(statements(), max_size=12))
 def test_disputed_is_unknown_to_the_law(given_: list[Statement]) -> None:
     judged = judge(RULES, dossier(*given_))
@@ -150,7 +151,7 @@ def test_disputed_is_unknown_to_the_law(given_: list[Statement]) -> None:
     assert conclusions(RULES, case) == tuple(r.outcome for r in judged.result.relations)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=times(12), deadline=None)
 @given(st.lists(statements(), max_size=12))
 def test_a_side_is_judged_on_its_own_statements_alone(given_: list[Statement]) -> None:
     judged = judge(RULES, dossier(*given_))

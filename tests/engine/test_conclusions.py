@@ -27,6 +27,7 @@ from tests.engine.houses import (
     house,
     unanswered,
 )
+from tests.running import times
 
 SHAPE = outline(RULES)
 DERIVED = {c.number for c in SHAPE.conditions if c.id in SHAPE.derived}
@@ -52,7 +53,7 @@ def overturned(before: RelationResult, after: RelationResult) -> list[str]:
     return found
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=times(80), deadline=None)
 @given(CASES, st.data())
 def test_a_further_answer_never_overturns_what_is_decided(asked: Case, data: st.DataObject) -> None:
     unknown = unanswered(asked)
@@ -75,7 +76,7 @@ def test_a_further_answer_never_overturns_what_is_decided(asked: Case, data: st.
     assert [overturned(*pair) for pair in pairs] == [[] for _ in asked.relations]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=times(40), deadline=None)
 @given(CASES)
 def test_every_condition_has_one_status_and_every_breach_is_own_or_derived(asked: Case) -> None:
     for found in assess(RULES, asked).relations:
@@ -88,7 +89,7 @@ def test_every_condition_has_one_status_and_every_breach_is_own_or_derived(asked
         assert all(c.because for c in found.conditions)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=times(100), deadline=None)
 @given(st.lists(st.sampled_from(sorted(IN_ORDER)), max_size=6), st.data())
 def test_one_regime_and_one_insurance_hold_as_soon_as_everything_is_known(
     turned: list[str], data: st.DataObject
@@ -110,7 +111,7 @@ def test_one_regime_and_one_insurance_hold_as_soon_as_everything_is_known(
     assert found.open == ()
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=times(30), deadline=None)
 @given(CASES, st.data())
 def test_what_was_told_beside_an_answer_changes_nothing(asked: Case, data: st.DataObject) -> None:
     days = st.sampled_from(["", "2020-01", "2026-10-31"])
@@ -131,7 +132,7 @@ def test_what_was_told_beside_an_answer_changes_nothing(asked: Case, data: st.Da
     assert assess(RULES, told) == assess(RULES, asked)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=times(40), deadline=None)
 @given(CASES, st.randoms(use_true_random=False))
 def test_declined_and_disputed_are_unknown_to_the_logic(asked: Case, random: Random) -> None:
     silent = [Word.UNKNOWN, Word.DECLINED, Word.DISPUTED]

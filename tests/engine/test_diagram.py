@@ -12,6 +12,7 @@ from optin.rules.tree import Node, fold
 from optin.truth import MET, NOT_MET, UNKNOWN, Truth
 from tests.engine.houses import assignments
 from tests.engine.trees import FACTS, HOUSE_FACTS, PLAIN, QUESTION, TREES, TRUTHS, Kleene
+from tests.running import times
 
 NAMES = (*FACTS, *HOUSE_FACTS, QUESTION, UNLISTED)
 KNOWN = st.dictionaries(st.sampled_from(NAMES[:-1]), TRUTHS)
@@ -50,7 +51,7 @@ def built(tree: Node, side: Node, known: dict[str, Truth]) -> tuple[Diagram, int
     return symbols.diagram, fold(tree, symbols, {"side": side}, {})
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=times(60), deadline=None)
 @given(TREES, PLAIN, KNOWN)
 def test_a_diagram_is_the_truth_table(tree: Node, side: Node, known: dict[str, Truth]) -> None:
     diagram, function = built(tree, side, known)
@@ -59,7 +60,7 @@ def test_a_diagram_is_the_truth_table(tree: Node, side: Node, known: dict[str, T
         assert diagram.given(function, dict(zip(NAMES, world, strict=True))) == int(value)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=times(100), deadline=None)
 @given(TREES, PLAIN, KNOWN)
 def test_a_diagram_depends_on_a_name_exactly_when_some_completion_lets_it_decide(
     tree: Node, side: Node, known: dict[str, Truth]
@@ -78,7 +79,7 @@ def test_a_diagram_depends_on_a_name_exactly_when_some_completion_lets_it_decide
     assert diagram.support(function) == deciding
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=times(100), deadline=None)
 @given(TREES, PLAIN, st.dictionaries(st.sampled_from(NAMES[:-1]), st.booleans(), max_size=4))
 def test_what_becomes_known_later_gives_the_same_as_what_was_known_before(
     tree: Node, side: Node, fixed: dict[str, bool]
@@ -92,7 +93,7 @@ def test_what_becomes_known_later_gives_the_same_as_what_was_known_before(
     assert later == fold(tree, before, {"side": side}, {})
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=times(100), deadline=None)
 @given(TREES, PLAIN, COSTS)
 def test_the_cheapest_way_is_the_cheapest_of_all_ways(
     tree: Node, side: Node, costs: dict[str, tuple[bool, float]]

@@ -9,6 +9,7 @@ from optin.case.model import Case, Word
 from optin.engine.assess import assess, conclusions
 from optin.engine.result import Outcome
 from tests.engine.houses import CASES, NO, QUESTIONS, RULES, UNKNOWN, YES, house
+from tests.running import times
 
 FAILS = {"may_refuse_alcohol": NO}
 KINDS = {"entrepreneur_counts": "own_business", "employee_counts": "employment_contract_stated"}
@@ -57,7 +58,7 @@ BOTH_ASIDE = dict.fromkeys(QUESTIONS, "does_not_count")
 BOTH_KINDS = {**FAILS, "own_business": YES, "employment_contract_stated": YES}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=times(60), deadline=None)
 @given(CASES)
 # Either reading is enough, so leaving one out changes nothing; leaving both out does.
 @example(house({}, BOTH_KINDS, assume=BOTH_ASIDE))

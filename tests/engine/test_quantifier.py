@@ -12,6 +12,7 @@ from optin.engine.result import Condition
 from optin.truth import MET, NOT_MET, UNKNOWN
 from tests.engine import houses
 from tests.engine.houses import CASES, NO, RULES, YES, answered, house
+from tests.running import times
 
 FAILS = {"may_refuse_alcohol": NO}
 MEMBER_FACTS = {
@@ -70,7 +71,7 @@ def test_a_known_failure_needs_no_complete_list(word: Word) -> None:
     assert item_g(house({}, FAILS, operator={"all_relations_listed": word})).status is NOT_MET
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=times(40), deadline=None)
 @given(CASES)
 def test_an_open_list_is_never_met_and_a_list_is_no_condition(asked: Case) -> None:
     whole = item_g(answered(asked, {("", "all_relations_listed"): YES})).status
@@ -106,7 +107,7 @@ def test_nobody_under_item_g_is_only_said_when_it_is_certain(asked: Case) -> Non
     assert "nobody_under_1g" not in assess(RULES, asked).warnings
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=times(20), deadline=None)
 @given(CASES)
 def test_the_order_of_the_relationships_does_not_matter(asked: Case) -> None:
     def by_label(case: Case) -> dict[str, object]:

@@ -26,13 +26,14 @@ from tests.engine.trees import (
     by_definition,
     law,
 )
+from tests.running import times
 
 ANSWERS = st.lists(st.dictionaries(st.sampled_from(FACTS), TRUTHS), min_size=1, max_size=5)
 OPERATOR = st.dictionaries(st.sampled_from(HOUSE_FACTS), TRUTHS)
 ASSUMED = st.dictionaries(st.just(QUESTION), TRUTHS)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=times(150), deadline=None)
 @given(TREES, PLAIN, ANSWERS, OPERATOR, ASSUMED)
 def test_the_written_code_says_what_the_tree_says(
     tree: Node,
@@ -52,7 +53,7 @@ def test_the_written_code_says_what_the_tree_says(
     } == expected
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=times(100), deadline=None)
 @given(CASES)
 def test_the_written_code_says_what_the_law_says_for_every_relationship(case: Case) -> None:
     house = House(RULES, case)
@@ -67,7 +68,7 @@ def test_the_written_code_says_what_the_law_says_for_every_relationship(case: Ca
     } == expected
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=times(60), deadline=None)
 @given(CASES)
 def test_three_valued_logic_misses_no_conclusion_of_this_law(case: Case) -> None:
     """Few facts occur in both polarities; for the conclusions that costs nothing."""

@@ -26,6 +26,7 @@ from tests.engine.houses import (
     nearly_known,
     unanswered,
 )
+from tests.running import times
 
 LISTED = ("", "all_relations_listed")
 UNSEEN = ("", "somebody who is not on the list fails")
@@ -105,7 +106,7 @@ class Worlds:
         return Outcome(exception, regime, certain("employee_insurance", "unknown"))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=times(60), deadline=None)
 @given(nearly_known(most=4))
 def test_an_open_fact_says_exactly_what_it_decides_and_what_either_answer_gives(
     case: Case,
@@ -134,7 +135,7 @@ RAISED_BY = {
 }
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=times(40), deadline=None)
 @given(nearly_known(most=4, relations=3))
 def test_a_result_rests_on_a_question_that_is_raised_and_that_some_completion_lets_decide(
     case: Case,
@@ -160,7 +161,7 @@ def test_a_result_rests_on_a_question_that_is_raised_and_that_some_completion_le
 ENTREPRENEUR = {"own_business": YES, "taxable_profit": YES}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=times(60), deadline=None)
 @given(nearly_known(most=4, relations=3))
 # B only matters if entrepreneurs count, and then C has failed already.
 @example(
@@ -190,7 +191,7 @@ def test_an_interesting_question_is_one_that_some_completion_lets_decide(case: C
     assert interesting(RULES, case, complete=True) == some(*CONCLUSIONS, *LEAVES)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=times(50), deadline=None)
 @given(CASES)
 def test_a_decided_relationship_asks_nothing_more_about_what_is_decided(case: Case) -> None:
     for found in assess(RULES, case).relations:

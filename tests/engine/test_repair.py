@@ -23,6 +23,7 @@ from tests.engine.houses import (
     nearly_known,
     unanswered,
 )
+from tests.running import times
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ def when_others_are_in_order(asked: Case, label: str) -> Case:
     return answered(asked, {(other, fact): IN_ORDER[fact] for other, fact in places})
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=times(60), deadline=None)
 @given(nearly_known(most=6, relations=3))
 def test_a_repair_is_enough_when_others_are_in_order_and_nothing_less_is(asked: Case) -> None:
     for place, found in enumerate(assess(RULES, asked).relations):
@@ -77,7 +78,7 @@ def test_a_repair_is_enough_when_others_are_in_order_and_nothing_less_is(asked: 
             assert after(fewer) != "met"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=times(60), deadline=None)
 @given(nearly_known(most=6, relations=2))
 def test_a_repair_asks_nothing_that_it_can_do_without(asked: Case) -> None:
     for place, found in enumerate(assess(RULES, asked).relations):
@@ -116,7 +117,7 @@ def test_what_nobody_can_change_in_a_colleague_leaves_the_gate_to_be_asked() -> 
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=times(60), deadline=None)
 @given(nearly_known(most=8, relations=1))
 def test_a_repair_of_the_only_relationship_is_enough_and_nothing_less_is(asked: Case) -> None:
     (found,) = assess(RULES, asked).relations
@@ -132,7 +133,7 @@ def test_a_repair_of_the_only_relationship_is_enough_and_nothing_less_is(asked: 
         assert less.exception != "met"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=times(60), deadline=None)
 @given(nearly_known(most=6, relations=3))
 def test_a_repair_is_possible_exactly_when_somebody_can_make_every_change(asked: Case) -> None:
     for found in assess(RULES, asked).relations:
@@ -140,7 +141,7 @@ def test_a_repair_is_possible_exactly_when_somebody_can_make_every_change(asked:
             assert found.repair.possible is all(c.who for c in found.repair.changes)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=times(50), deadline=None)
 @given(nearly_known(most=6, relations=2))
 def test_a_repair_changes_what_is_known_and_asks_what_is_not(asked: Case) -> None:
     known = {
@@ -234,7 +235,7 @@ def test_where_nothing_is_broken_there_is_no_repair(
     assert (found.outcome.exception, found.repair) == (exception, None)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=times(40), deadline=None)
 @given(st.lists(st.sampled_from(sorted(IN_ORDER)), min_size=1, max_size=3, unique=True))
 def test_unknowns_alone_need_no_change(unknown: list[str]) -> None:
     (found,) = assess(RULES, house(dict.fromkeys(unknown, UNKNOWN))).relations

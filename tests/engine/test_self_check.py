@@ -10,6 +10,7 @@ from optin.engine.assess import UnprovedError, _prove, assess, conclusions
 from optin.engine.house import House
 from optin.engine.result import OWN
 from tests.engine.houses import CASES, NO, RULES, YES, Address, house
+from tests.running import times
 
 
 def only(asked: Case, named: frozenset[Address]) -> Case:
@@ -28,7 +29,7 @@ def only(asked: Case, named: frozenset[Address]) -> Case:
     )
 
 
-@settings(max_examples=70, deadline=None)
+@settings(max_examples=times(70), deadline=None)
 @given(CASES)
 def test_the_grounds_alone_give_the_same_outcome(asked: Case) -> None:
     result = assess(RULES, asked)

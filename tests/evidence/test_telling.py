@@ -22,6 +22,7 @@ from optin.evidence.traces import MOST_IN_VALUE, MOST_TRACES, Trace
 from optin.language import LANGUAGES, words
 from tests.evidence import photos
 from tests.evidence.photos import MARK, TEXT
+from tests.running import times
 
 
 def _told(content: bytes) -> set[tuple[str, str, str]]:
@@ -218,7 +219,7 @@ KINDS = [
 ]  # fmt: skip
 
 
-@settings(max_examples=600, deadline=2000)
+@settings(max_examples=times(600), deadline=2000)
 @given(
     start=st.sampled_from(STARTS),
     kind=st.sampled_from(KINDS),
@@ -237,7 +238,7 @@ def test_garbage_never_breaks_it(
     assert all(MARK.decode() not in trace.where for trace in found)
 
 
-@settings(max_examples=200)
+@settings(max_examples=times(200))
 @given(st.binary(max_size=400), st.sampled_from(KINDS))
 def test_any_bytes_at_all_are_survived(content: bytes, kind: str) -> None:
     tells(content, kind)

@@ -17,6 +17,7 @@ from optin.rules.model import bare
 from optin.truth import MET, NOT_MET, UNKNOWN
 from tests.engine.houses import CASES, DAY, RULES
 from tests.independent import flat_breach_list as flat
+from tests.running import times
 
 TWENTY = parse((Path(__file__).parent / "twenty_cases.yaml").read_text(encoding="utf-8"))
 QUESTIONS = {"entrepreneur": "entrepreneur_counts", "employee": "employee_counts"}
@@ -95,7 +96,7 @@ def by_the_engine(found: RelationResult) -> dict[str, object]:
     }
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=times(200), deadline=None)
 @given(CASES)
 def test_the_engine_and_the_flat_list_agree_on_every_case(case: Case) -> None:
     engine = [by_the_engine(found) for found in assess(RULES, case).relations]
@@ -118,7 +119,7 @@ def breaching(leaf: str, facts: flat.Answers) -> set[str]:
     return alone | together
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=times(60), deadline=None)
 @given(CASES)
 def test_a_breach_names_exactly_the_facts_that_the_flat_list_holds_against_it(case: Case) -> None:
     operator = plain(case.operator)

@@ -12,6 +12,7 @@ from optin.engine.outline import outline
 from optin.interview import Interview, Question, replay
 from optin.rules import library
 from optin.rules.names import ROLES
+from tests.running import times
 
 RULES = library.shipped()
 DAY = date(2026, 11, 1)
@@ -34,7 +35,7 @@ def _held(role: str, words: list[Word], *, complete: bool, second: bool = False)
     return interview
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=times(40), deadline=None)
 @given(roles, replies, st.booleans(), st.booleans())
 def test_it_ends_after_at_most_one_question_per_fact(
     role: str, words: list[Word], complete: bool, second: bool
@@ -45,7 +46,7 @@ def test_it_ends_after_at_most_one_question_per_fact(
     assert len(interview.given) == len(set(interview.given))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=times(40), deadline=None)
 @given(roles, replies)
 def test_it_never_asks_what_cannot_decide_or_what_the_person_cannot_know(
     role: str, words: list[Word]
@@ -62,7 +63,7 @@ def test_it_never_asks_what_cannot_decide_or_what_the_person_cannot_know(
         interview.answer(question, word)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=times(40), deadline=None)
 @given(roles, replies, st.booleans())
 def test_the_bound_on_questions_left_is_never_exceeded(
     role: str, words: list[Word], complete: bool
@@ -78,7 +79,7 @@ def test_the_bound_on_questions_left_is_never_exceeded(
         assert asked + len(interview.open_questions()) <= bound
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=times(40), deadline=None)
 @given(roles, replies, st.booleans())
 def test_it_replays_to_the_same_result(role: str, words: list[Word], second: bool) -> None:
     interview = _held(role, words, complete=True, second=second)
@@ -90,7 +91,7 @@ def test_it_replays_to_the_same_result(role: str, words: list[Word], second: boo
     assert assess(RULES, again.case()) == assess(RULES, interview.case())
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=times(30), deadline=None)
 @given(replies)
 def test_until_decided_it_stops_only_when_nothing_this_person_knows_is_left(
     words: list[Word],

@@ -18,6 +18,7 @@ from optin.privacy import wrong_alias
 from optin.rules import library
 from optin.rules.names import ROLES
 from tests.interview.sitting import PlaceOf, sit, typing
+from tests.running import times
 
 SAID = {
     Word.YES: ["ja", "j", "Ja ", "JA.", "\u00a0ja\u00a0", "1", "1.", "\uff11", "y", "Yes", "YES ."],
@@ -188,7 +189,9 @@ NAMES = ("~nobody-here/a", "a\x00b", "x" * 300, ".", "/", "nowhere/a", "\u202ea"
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=times(60),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(
     st.sampled_from(ROLES),

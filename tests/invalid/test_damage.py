@@ -14,6 +14,7 @@ from optin.language import LANGUAGES, Speaker
 from optin.rules.checking import check
 from optin.rules.library import parse
 from tests.invalid.cases import FOLDER
+from tests.running import times
 
 BASE = FOLDER / "rules"
 FILES = [*sorted(BASE.glob("*.yaml")), BASE / "texts/nl/worker.yaml", BASE / "texts/en/shared.yaml"]
@@ -33,7 +34,7 @@ PLACES = [
 ]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=times(100), deadline=None)
 @given(st.sampled_from(PLACES), st.sampled_from([*REPLACEMENTS, "remove"]))
 def test_a_damaged_file_is_told_in_words(
     place: tuple[Path, tuple[str | int, ...]], damage: object

@@ -1,5 +1,6 @@
 """Debian's Chromium, driven by playwright, with the page opened from a file, offline."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -25,11 +26,26 @@ document.addEventListener("securitypolicyviolation", (event) => violations.push(
 ANSWERS = {"nl": ("ja", "nee", "weet ik niet", "zeg ik liever niet")}
 
 
+# Pages are counted, so whoever runs the tests has the same letters: only these.
+FONTS = """<?xml version="1.0"?>
+<fontconfig>
+  <dir>/usr/share/fonts/truetype/liberation</dir>
+  <cachedir>{cache}</cachedir>
+</fontconfig>
+"""
+
+
 @contextmanager
 def browser() -> Iterator[Browser]:
-    """Start the browser."""
+    """Start the browser, with Liberation as its only letters."""
+    fonts = folder() / "fonts.conf"
+    fonts.write_text(FONTS.format(cache=folder() / "fonts"), encoding="utf-8")
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=[*FLAGS])
+        started = playwright.chromium.launch(
+            executable_path=CHROMIUM,
+            args=[*FLAGS],
+            env={**os.environ, "FONTCONFIG_FILE": str(fonts)},
+        )
         try:
             yield started
         finally:

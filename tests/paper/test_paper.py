@@ -23,6 +23,7 @@ from optin.paper.saying import said
 from optin.paper.word import as_docx
 from optin.problems import UsageError
 from tests.paper.reading import of_docx, of_html, of_pdf, squeezed
+from tests.running import times
 
 ROOT = Path(__file__).parents[2]
 HOSTILE = [
@@ -71,7 +72,7 @@ def _expected(paper: Paper, *, without: str = "") -> str:
 TEXT = st.text(st.characters(codec="latin-1", categories=["L", "N", "P"]), min_size=1, max_size=30)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=times(25), deadline=None)
 @given(TEXT, TEXT, TEXT)
 def test_the_three_forms_say_the_same(one: str, two: str, three: str) -> None:
     paper = _paper(f"a{one}", f"b{two}", f"c{three}")

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from optin.language import LANGUAGES, words
 from optin.privacy import GOING_OUT, Finding, identifies, residue
+from tests.running import times
 
 FORBIDDEN = ("Roos", "Café de Ster", "B7")
 FOUND = {
@@ -84,7 +85,7 @@ def test_an_account_number_is_known_also_when_words_follow_it() -> None:
     assert identifies("NL91ABNA0417164301 van mij") is None
 
 
-@settings(max_examples=200)
+@settings(max_examples=times(200))
 @given(st.text(max_size=60), st.tuples(st.text(max_size=8), st.text(max_size=8)))
 def test_any_text_is_survived_and_places_lie_in_it(text: str, forbidden: tuple[str, ...]) -> None:
     for finding in residue(text, forbidden):
@@ -92,7 +93,7 @@ def test_any_text_is_survived_and_places_lie_in_it(text: str, forbidden: tuple[s
         assert finding.kind in GOING_OUT | {"name"}
 
 
-@settings(max_examples=100)
+@settings(max_examples=times(100))
 @given(
     before=st.text(max_size=20),
     after=st.text(max_size=20),

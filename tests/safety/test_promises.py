@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from optin import __main__ as edge
 from optin.case import reading
 from optin.rules import library
+from tests.running import times
 
 ROOT = Path(__file__).parents[2]
 SOURCES = sorted((ROOT / "optin").rglob("*.py"))
@@ -133,7 +134,7 @@ def test_an_error_message_never_holds_what_somebody_wrote(language: str, tmp_pat
 
 
 @pytest.mark.parametrize("debug", ["", "1"])
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=times(25), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(kind=st.sampled_from([ValueError, KeyError, RuntimeError, TypeError, RecursionError]))
 def test_a_bug_shows_neither_message_nor_answers(
     monkeypatch: pytest.MonkeyPatch,

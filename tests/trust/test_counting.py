@@ -11,6 +11,7 @@ from optin.engine.house import Symbols
 from optin.rules.tree import Node, fold
 from tests.engine.houses import assignments
 from tests.engine.trees import PLAIN
+from tests.running import times
 
 NAMES = ("a", "b", "c", "d", "h", "q")
 
@@ -22,7 +23,7 @@ def drawn(node: Node) -> tuple[Diagram, int]:
     return diagram, fold(node, Symbols(diagram, {}), {}, {})
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=times(60), deadline=None)
 @given(PLAIN)
 def test_the_count_is_the_number_of_ways(node: Node) -> None:
     diagram, function = drawn(node)
@@ -31,7 +32,7 @@ def test_the_count_is_the_number_of_ways(node: Node) -> None:
     assert diagram.count(function, NAMES) == ways
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=times(60), deadline=None)
 @given(PLAIN, st.fixed_dictionaries(dict.fromkeys(NAMES, st.booleans())))
 def test_the_shortest_reason_is_enough_and_nothing_shorter_is(
     node: Node, known: dict[str, bool]
@@ -51,7 +52,7 @@ def test_the_shortest_reason_is_enough_and_nothing_shorter_is(
         assert len(found) == min(map(len, enough))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=times(60), deadline=None)
 @given(PLAIN, st.integers(0, 1000))
 def test_a_fresh_scenario_makes_the_function_true(node: Node, seed: int) -> None:
     diagram, function = drawn(node)
@@ -63,7 +64,7 @@ def test_a_fresh_scenario_makes_the_function_true(node: Node, seed: int) -> None
         assert diagram.given(function, found) == TRUE
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=times(60), deadline=None)
 @given(PLAIN, PLAIN)
 def test_two_trees_are_the_same_or_there_is_a_witness(one: Node, other: Node) -> None:
     diagram, first = drawn(one)
