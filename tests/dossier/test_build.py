@@ -35,6 +35,7 @@ NAMES = sorted(path.name for path in EXAMPLES.iterdir())
 DATED = date(2026, 11, 1)
 RECIPIENTS = {1: "", 2: "advocaat", 3: "belastingdienst"}
 GEHEIM, BSN = "Geheimnaam", "111222333"
+EIGENAAR = "EX5"  # an alias that may stand in no document
 
 
 def _consents(made: Dossier, level: int, recipient: str) -> Dossier:
@@ -183,13 +184,13 @@ def planted(tmp_path: Path) -> Path:
     folder = tmp_path / "zaak"
     people = (
         Person("W1", Role.WORKER),
-        Person(GEHEIM[:10], Role.OPERATOR),
-        Person("Getuige", Role.OTHER),
+        Person(EIGENAAR, Role.OPERATOR),
+        Person("G77", Role.OTHER),
     )
     statements = (
         told("W1", "statement_at_every_payout", "no", note=f"{GEHEIM} {BSN}", since="2026-03-05"),
-        told(GEHEIM[:10], "statement_at_every_payout", "yes", "W1"),
-        told("Getuige", "annual_statement", "no", "W1"),
+        told(EIGENAAR, "statement_at_every_payout", "yes", "W1"),
+        told("G77", "annual_statement", "no", "W1"),
     )
     store.begin(folder, dossier(*statements, people=people), RULES, "nl")
     for name, kind in (("a.jpg", "JPEG"), ("b.png", "PNG")):
@@ -226,7 +227,7 @@ def _everything(built: building.Built, target: Path) -> bytes:
 def test_nothing_planted_gets_out(planted: Path, tmp_path: Path, level: int) -> None:
     out = _everything(_build(planted, level), tmp_path / "uit")
 
-    for marker in (GEHEIM, GEHEIM[:10], BSN, "Getuige", "2026-03-05", "5 maart"):
+    for marker in (GEHEIM, EIGENAAR, BSN, "G77", "2026-03-05", "5 maart"):
         assert marker.encode() not in out
         assert marker.casefold().encode() not in out.lower()
     assert b"GPS" not in out
@@ -245,7 +246,7 @@ def test_nothing_planted_gets_out(planted: Path, tmp_path: Path, level: int) -> 
         ("mail x@voorbeeld.nl", "email"),
         ("het was 5 maart 2026", "day"),
         ("Dorpsstraat 12", "street"),
-        ("Getuige zag het", "name"),
+        ("G77 zag het", "name"),
     ],
 )
 def test_what_identifies_blocks_with_its_place_and_stays_only_when_allowed(
