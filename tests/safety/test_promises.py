@@ -2,6 +2,7 @@
 
 import ast
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -68,6 +69,23 @@ def test_no_module_of_ours_imports_the_network(source: Path) -> None:
             imported.add(node.module.partition(".")[0])
 
     assert imported & NETWORK == set()
+
+
+def test_only_one_room_opens_writes_and_locks_files() -> None:
+    """What the package itself is made of may be read elsewhere; what people name may not."""
+    rooms = {"files.py", "console/streams.py", "evidence/__main__.py"}  # the last: a pipe of ours
+    calls = re.compile(
+        r"\bos\.(?:open|fdopen|replace|link|rename)\(|\bfilelock\b|(?<!formatter)\.(?:write_bytes|write_text)\("
+        r"|\.open\(\"[rwab]|\bmkstemp\b|\bmkdtemp\b|NamedTemporaryFile|sys\.stdin\.buffer"
+    )
+    found = {
+        str(source.relative_to(ROOT / "optin"))
+        for source in SOURCES
+        if calls.search(source.read_text(encoding="utf-8"))
+    }
+
+    assert found - rooms == set()
+    assert "files.py" in found
 
 
 @pytest.mark.parametrize(
