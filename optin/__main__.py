@@ -4,6 +4,7 @@ import gc
 import os
 import signal
 import sys
+import warnings
 from pathlib import Path
 from types import TracebackType
 from typing import NoReturn
@@ -45,7 +46,9 @@ def run(arguments: list[str]) -> int:
     try:
         from optin.cli.app import app  # noqa: PLC0415  (an import can fail, and then we say so)
 
-        status = app(arguments, prog_name="optin", standalone_mode=False)
+        with warnings.catch_warnings():  # what a library warns of is of no use to who uses us
+            warnings.simplefilter("ignore")
+            status = app(arguments, prog_name="optin", standalone_mode=False)
         sys.stdout.flush()
     except OptinError as error:
         _complain(say.error(error))

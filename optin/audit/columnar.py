@@ -1,5 +1,6 @@
 """Any number of operators from CSV to CSV: a line in, a line out, memory that does not grow."""
 
+import codecs
 import csv
 import io
 import re
@@ -19,6 +20,7 @@ from optin.audit.machine import FIELDS, MOST_CAUSES, shown
 from optin.audit.mistakes import Mistakes
 from optin.audit.patterns import COMPLETE, Kind, OperatorPattern, Pattern, Patterns
 from optin.audit.sheet import Row, Sheet, delimiter_of, safe
+from optin.audit.tidying import is_header
 from optin.language import Speaker
 from optin.problems import Cell, InputError, Place, Problem
 from optin.rules.model import Rules
@@ -33,12 +35,26 @@ MOST_PROBLEMS = 1_000  # nobody reads more
 MOST_HELD = 64_000_000
 STEP = 100_000
 _LONGEST_LINE = 1_000_000
+_HEAD = 65_536
 _UNDECIDED = re.compile(r"\b(?:unknown|undetermined)\b")
 
 _OUTSIDE = ";" * (FIELDS.index("open_law") - FIELDS.index("breached"))
 _FIRST = (";".join(FIELDS) + "\r\n").encode()
 
 Progress: TypeAlias = Callable[[int], None]
+
+
+def suits(table: str, rules: Rules) -> bool:
+    """Whether a table is as plain as this way asks: UTF-8, and the first row is its header."""
+    try:
+        with files.binary(table) as stream:
+            head = stream.peek(_HEAD) if isinstance(stream, io.BufferedReader) else b""
+        text = codecs.getincrementaldecoder("utf-8-sig")().decode(head)
+    except (InputError, UnicodeDecodeError):
+        return False  # the other way reads it, or says why not
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    cells = next(csv.reader([first], delimiter=delimiter_of(first)), [])
+    return "\0" not in text and is_header(Row(1, tuple(cells)), rules, "relation")
 
 
 class ScatteredError(Exception):
@@ -109,14 +125,15 @@ class Columnar:
         self.memo, self.named = Patterns(rules, as_of), operators.file
         filling = Filling(operators, rules, "operator", as_of)
         self.problems = Mistakes()
+        self.read = {operators.file: filling.reading}  # how each file was read
         self.operators: dict[str, OperatorPattern] = {}
-        self.rows: dict[str, int] = {}  # in which line an operator stands
+        self.rows: dict[str, Cell] = {}  # where an operator stands
         known: dict[tuple[str, ...], OperatorPattern] = {}
         named = next((n for n, c in enumerate(filling.columns) if c and c.id == OPERATOR), -1)
-        for row in operators.rows:
+        for row in filling.sheet.rows:
             name = row.cells[named] if 0 <= named < len(row.cells) else ""
             rest = row.cells[:named] + row.cells[named + 1 :]
-            place = Cell(operators.file, row.line)
+            place = filling.sheet.row(row)
             pattern = known.get(rest) if _is_plain_label(name) else None
             if pattern is None:
                 before, filled = len(filling.problems), filling.row(row)
@@ -128,7 +145,7 @@ class Columnar:
             elif same(name) in self.operators:
                 self.problems.append(Problem(place, "operator_twice"))
             self.operators[same(name)] = pattern
-            self.rows[same(name)] = row.line
+            self.rows[same(name)] = place
         self.problems += filling.problems
 
     def show(self, table: str, stream: BinaryIO) -> Tally:
@@ -216,9 +233,7 @@ class Columnar:
         problems = [*self.problems, *table.problems]
         if not problems:
             left = self.rows.keys() - table.seen
-            problems = [
-                Problem(Cell(self.named, self.rows[name]), "operator_empty") for name in left
-            ]
+            problems = [Problem(self.rows[name], "operator_empty") for name in left]
         if problems:
             raise InputError(problems)
         return tally
@@ -386,6 +401,7 @@ class Table:
         cells = tuple(cell.replace("\xa0", " ").strip() for cell in header)
         sheet = Sheet(self.file, Row(first.line, cells), (), sign)
         filling = Filling(sheet, self.audit.rules, "relation", self.audit.as_of)
+        self.audit.read[self.file] = filling.reading
         ids = [column.id if column else "" for column in filling.columns]
         if OPERATOR not in ids and not filling.problems:
             filling.problems.append(Problem(Cell(self.file, first.line), "operator_column_missing"))

@@ -1,5 +1,6 @@
 """From a sheet to answers, dates and evidence: every mistake at once, with its cell."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -21,7 +22,8 @@ from optin.audit.columns import (
 from optin.audit.dates import DECLARED, Decision, day, decide
 from optin.audit.keeping import is_tick, names_none
 from optin.audit.mistakes import Mistakes, notation
-from optin.audit.sheet import Row, Sheet
+from optin.audit.sheet import ERROR, Row, Sheet
+from optin.audit.tidying import ignored, tidied
 from optin.case.answers import word
 from optin.case.model import Answer, Word
 from optin.language import LANGUAGES, Speaker
@@ -32,6 +34,10 @@ from optin.truth import MET, UNKNOWN
 
 EARLIEST = date(1990, 1, 1)
 MAX_OPERATOR, MAX_EVIDENCE = 24, 80
+_NEARLY = (
+    ("cell_serial", re.compile(r"\d{5}(?:[.,]\d+)?")),  # how a spreadsheet counts days
+    ("cell_short_year", re.compile(r"\d{1,2}[-/. ]\d{1,2}[-/. ]\d{2}")),
+)
 
 
 @dataclass(frozen=True)
@@ -55,8 +61,9 @@ class Filling:
 
     def __init__(self, sheet: Sheet, rules: Rules, scope: str, as_of: date) -> None:
         """Understand the header."""
-        self.sheet, self.rules, self.scope, self.as_of = sheet, rules, scope, as_of
-        self.problems = Mistakes(sheet.problems)
+        self.rules, self.scope, self.as_of = rules, scope, as_of
+        self.sheet, self.reading = tidied(sheet, rules, scope)
+        self.problems = Mistakes(self.sheet.problems)
         self.columns: tuple[Column | None, ...] = ()
         self.columns = self._header()
         self.present = frozenset(c.id for c in self.columns if c)
@@ -69,6 +76,9 @@ class Filling:
             if its is None and not header and not self._filled(place):
                 found.append(None)
                 continue
+            if its is None and ignored(header, self.scope):
+                found.append(None)
+                continue
             if its is None:
                 self._refuse(self.sheet.header, place, header)
             elif its in found:
@@ -77,7 +87,7 @@ class Filling:
         ids = {its.id for its in found if its}
         needed = {"relation": LABEL, "payment": "levy"}.get(self.scope)
         if needed and needed not in ids and not self.problems:
-            at = Cell(self.sheet.file, self.sheet.header.line)
+            at = self.sheet.row(self.sheet.header)
             called = column(self.rules, self.scope, needed).called
             self.problems.append(Problem(at, "column_missing", {"column": called}))
         return tuple(found)
@@ -87,6 +97,9 @@ class Filling:
 
     def _refuse(self, row: Row, place: int, header: str) -> None:
         """Refuse a column nobody knows; its header is repeated only where it is close to ours."""
+        if not header:
+            self._problem(row, place, "column_unnamed")
+            return
         if personal(header) or identifies(header, CELL):
             self._problem(row, place, "column_personal")
             return
@@ -126,6 +139,8 @@ class Filling:
                     self._problem(row, place, "cell_beyond")
                 continue
             places[its.id] = self._place(row, place)
+            if text is ERROR:  # told already
+                continue
             match its.kind:
                 case "label" | "operator" | "house":
                     ids[its.id] = self._alias(row, place, text, its.kind)
@@ -142,7 +157,7 @@ class Filling:
         decisions = self._decide(answers, dates, places)
         facts = [c.id for c in self.columns if c and c.kind == "fact"]
         empty = sum(f not in answers for f in facts)
-        at = self.sheet.spots[0] if self.sheet.spots else Cell(self.sheet.file, row.line)
+        at = self.sheet.spots[0] if self.sheet.spots else self.sheet.row(row)
         return Filled(
             at,
             ids[LABEL],
@@ -197,7 +212,9 @@ class Filling:
 
     def _date(self, row: Row, place: int, text: str, name: str, dates: dict[str, date]) -> None:
         found = day(text)
-        if found is None:
+        if found is None and (code := next((c for c, p in _NEARLY if p.fullmatch(text)), "")):
+            self._problem(row, place, code)
+        elif found is None:
             kind = identifies(text, CELL)
             if kind and kind != "birth":
                 self._problem(row, place, "identifies", kind=kind)
@@ -258,9 +275,14 @@ def told(place: Place) -> Named:
 
 def twice(rows: Sequence[Filled]) -> Iterator[Problem]:
     """Find aliases that stand twice under one operator."""
-    seen: set[tuple[str, str]] = set()
+    seen: dict[tuple[str, str], Place] = {}
     for row in rows:
         key = same(row.operator), same(row.label)
         if row.label and key in seen:
-            yield Problem(row.places[LABEL], "label_twice")
-        seen.add(key)
+            first, place = seen[key], row.places[LABEL]
+            if isinstance(first, Cell) and isinstance(place, Cell) and first.number != place.number:
+                yield Problem(place, "label_on_two_sheets", {"first": told(first)})
+            else:
+                yield Problem(place, "label_twice")
+        elif row.label:
+            seen[key] = row.places[LABEL]

@@ -10,6 +10,7 @@ from optin.audit.keeping import names_none
 from optin.audit.mistakes import Mistakes
 from optin.audit.payments import Late, Payments, facts_of, read_payments
 from optin.audit.sheet import Sheet
+from optin.audit.tidying import Reading
 from optin.case.model import Answer, Case, Relation, Word
 from optin.engine.outline import outline
 from optin.problems import InputError, Place, Problem
@@ -36,6 +37,7 @@ class Tables:
     delimiter: str
     houses: tuple[House, ...]
     is_case: bool  # a case file, which has no columns
+    readings: tuple[Reading, ...] = ()  # how each table was read
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,7 @@ def tables(
         payments = read_payments(inputs.payments, rules, as_of)
         problems += payments.problems
     present: dict[str, frozenset[str]] = {}
+    readings: list[Reading] = []
     if isinstance(inputs.workers, Case):
         workers, labels = None, _of_case(inputs.workers, inputs.file, rules)
     else:
@@ -70,12 +73,16 @@ def tables(
         labels = tuple(workers.rows())
         problems += [*workers.problems, *twice(labels)]
         present["relation"] = workers.present
+        readings.append(workers.reading)
         if not labels and not workers.problems:
             problems.append(Problem(Place(inputs.file), "no_relations"))
     several = workers is not None and OPERATOR in workers.present
-    operators, columns = _operators(inputs, rules, as_of, problems, several=several)
-    if columns is not None:
-        present["operator"] = columns
+    operators, filling = _operators(inputs, rules, as_of, problems, several=several)
+    if filling is not None:
+        present["operator"] = filling.present
+        readings.append(filling.reading)
+    if payments.reading:
+        readings.append(payments.reading)
     problems += _matched(labels, operators, inputs, several=several)
     problems += _unmatched(labels, payments, several=several)
     by_operator: dict[str, list[Filled]] = {}
@@ -105,13 +112,13 @@ def tables(
     sheets = (inputs.operator, inputs.operators, inputs.payments)
     files = (inputs.file, *(sheet.file for sheet in sheets if sheet))
     delimiter = "" if isinstance(inputs.workers, Case) else inputs.workers.delimiter
-    return Tables(files, delimiter, tuple(houses), workers is None)
+    return Tables(files, delimiter, tuple(houses), workers is None, tuple(readings))
 
 
 def _operators(
     inputs: Inputs, rules: Rules, as_of: date, problems: Mistakes, *, several: bool
-) -> tuple[dict[str, Filled], frozenset[str] | None]:
-    """Return the operators by how their names are compared, and the columns that there are."""
+) -> tuple[dict[str, Filled], Filling | None]:
+    """Return the operators by how their names are compared, and what read them."""
     sheet = inputs.operators or inputs.operator
     if sheet is None:
         return {}, None
@@ -126,7 +133,7 @@ def _operators(
             problems.append(Problem(row.place, code))
         found[name] = row
     problems += filling.problems
-    return found, filling.present
+    return found, filling
 
 
 def _matched(

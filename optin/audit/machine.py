@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from optin import __version__
+from optin.audit import as_read
 from optin.audit.audited import OUTSIDE, STATED, Audited
 from optin.audit.guards import breaching
 from optin.audit.patterns import COMPLETE, QUANTIFIED
@@ -50,6 +51,7 @@ def _beside(teller: Teller) -> dict[str, Any]:
         "statement": teller.say("audit.statement"),
         "operator": audited.house.name,
         "files": list(teller.tables.files),
+        "read": as_read.as_data(teller.tables.readings),
         "empty": audited.empty,
         "numbers": audited.numbers | {"breaches": audited.breaches},
         "employment_contract_stated": list(audited.stated),

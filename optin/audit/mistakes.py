@@ -8,7 +8,7 @@ from optin.problems import Cell, Place, Problem
 
 SHOWN = 3  # cells that are named; who sees three knows the rest
 _FEW = 3  # columns with the same mistake that are still told one by one
-_PER_ROW = frozenset({"answer", "such"})  # details that differ in every row
+_PER_ROW = frozenset({"answer", "such", "first"})  # details that differ in every row
 
 # How people write yes and no elsewhere. A closed list, so that a message may repeat what it says.
 # fmt: off

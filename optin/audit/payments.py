@@ -7,6 +7,7 @@ from datetime import date
 from optin.audit.columns import DUE, LEVIES, LEVY, OPERATOR, PAID, PERIOD, plain, same
 from optin.audit.filling import Filling
 from optin.audit.sheet import Sheet
+from optin.audit.tidying import Reading
 from optin.language import LANGUAGES, Speaker
 from optin.problems import Named, Place, Problem
 from optin.rules.model import Rules
@@ -33,6 +34,7 @@ class Payments:
     late: tuple[Late, ...] = ()
     named: Mapping[str, Place] = field(default_factory=dict)  # "" where the cell is empty
     problems: tuple[Problem, ...] = ()
+    reading: Reading | None = None
 
 
 def levy_names() -> Mapping[str, str]:
@@ -50,7 +52,7 @@ def read_payments(sheet: Sheet, rules: Rules, as_of: date) -> Payments:
     ids = [column.id if column else "" for column in filling.columns]
     late: list[Late] = []
     named: dict[str, Place] = {}
-    for row in sheet.rows:
+    for row in filling.sheet.rows:
         cells = dict(zip(ids, row.cells, strict=False))
         filled = filling.row(row)
         named.setdefault(same(filled.operator), filled.places.get(OPERATOR, filled.place))
@@ -76,7 +78,7 @@ def read_payments(sheet: Sheet, rules: Rules, as_of: date) -> Payments:
             place = filled.places[PAID if paid else DUE]
             days = (until - due).days
             late.append(Late(filled.operator, fact, period, due, days, paid, place))
-    return Payments(sheet.file, tuple(late), named, tuple(filling.problems))
+    return Payments(sheet.file, tuple(late), named, tuple(filling.problems), filling.reading)
 
 
 def _levies() -> Named:

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
+from optin.audit import as_read
 from optin.audit.audited import EXCEPTIONS, OUTSIDE, STATED, Audited, Finding, Measure
 from optin.audit.columns import column
 from optin.audit.dates import Decision
 from optin.audit.houses import Tables
 from optin.audit.payments import Late
+from optin.audit.tidying import Reading
 from optin.engine.result import RelationResult
 from optin.explanation.report import Item, Report, Section
 from optin.explanation.result import foot, some
@@ -62,6 +64,8 @@ class Teller:
         yield say("audit.files", files=files, day=audited.result.as_of.isoformat())
         if self.tables.delimiter:
             yield say("audit.delimiter", sign=say(f"sign.{ord(self.tables.delimiter)}"))
+        if len(self.tables.houses) == 1:  # of several the summary says it, once
+            yield from as_read.sentences(say, self.tables.readings)
         yield from self.stated()
         yield from self.assumed()
         yield numbers(self.voice, [audited])
@@ -347,7 +351,7 @@ def numbers(voice: Voice, houses: Sequence[Audited]) -> str:
     return voice.say("audit.numbers", **_counted(relations))
 
 
-def summary(voice: Voice, houses: Sequence[Audited]) -> Report:
+def summary(voice: Voice, houses: Sequence[Audited], readings: Sequence[Reading] = ()) -> Report:
     """Return many operators together: per operator and per condition; nobody is ranked."""
     say = voice.say
     per_house = []
@@ -389,6 +393,7 @@ def summary(voice: Voice, houses: Sequence[Audited]) -> Report:
         say("audit.statement"),
         say("audit.no_ranking"),
         say("audit.apart", operators=len(houses)),
+        *as_read.sentences(say, readings),
         numbers(voice, houses),
         say(
             "audit.counts",

@@ -1,21 +1,22 @@
 """XLSX: read with every refusal located, written with drop-downs; openpyxl only when used."""
 
 import io
-import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from optin.audit.sheet import MAX_ROWS, Row, Sheet
+from optin.audit.mistakes import Mistakes
+from optin.audit.sheet import ERROR, MAX_ROWS, Leaf, Origin, Row, Sheet
+from optin.privacy import CELL, clean, identifies
 from optin.problems import Cell, InputError, Place, Problem, UsageError
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-SIGNATURE = b"PK\x03\x04"
-MAX_UNPACKED, MAX_PARTS, MAX_COLUMNS = 100_000_000, 500, 200
-_MERGED = re.compile(rb'<mergeCell ref="\$?([A-Z]+)\$?(\d+)')
+MAX_UNPACKED, MAX_PARTS, MAX_COLUMNS = 100_000_000, 500, 400
+MAX_CELLS = 6_000_000  # whatever is in them: a colour counts as a cell
+_STRICT = b"http://purl.oclc.org/ooxml/"
 
 
 def _openpyxl() -> Any:  # noqa: ANN401
@@ -27,30 +28,36 @@ def _openpyxl() -> Any:  # noqa: ANN401
 
 
 def read_xlsx(raw: bytes, file: str) -> Sheet:
-    """Return the first sheet of a workbook.
+    """Return every sheet of a workbook; header and rows are those of the first that is seen.
 
     Raises:
-        InputError: it is broken, or holds more than a table: formulas, links, macros, merged cells.
+        InputError: it is broken, too large, or does more than hold cells: macros, links.
     """
     openpyxl = _openpyxl()
     _refuse(raw, file)
-    problems: list[Problem] = []
     try:
-        book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, keep_links=False)
-        rows = tuple(_rows(book.worksheets[0], file, problems))
+        book = openpyxl.load_workbook(io.BytesIO(raw), True, data_only=True, keep_links=False)  # noqa: FBT003
+        leaves = tuple(_leaf(book, sheet, number, file) for number, sheet in _sheets(book))
         book.close()
     except InputError:
         raise
     except Exception:  # noqa: BLE001  (whatever a mangled workbook makes the library raise)
         raise InputError([Problem(Place(file), "table_broken")]) from None
-    if problems:
-        raise InputError(problems)
-    if not rows:
+    seen = [leaf for leaf in leaves if leaf.rows and not leaf.hidden]
+    if not any(leaf.rows for leaf in leaves):
         raise InputError([Problem(Place(file), "table_empty")])
-    return Sheet(file, rows[0], rows[1:])
+    if not seen:
+        raise InputError([Problem(Place(file), "table_all_hidden")])
+    first = seen[0]
+    return Sheet(file, first.rows[0], first.rows[1:], problems=first.problems, leaves=leaves)
 
 
-def _refuse(raw: bytes, file: str) -> None:  # noqa: C901  (each thing refused is one line)
+def _sheets(book: Any) -> Iterator[tuple[int, Any]]:  # noqa: ANN401
+    """Give the sheets that hold cells, with their numbers; a sheet with a chart holds none."""
+    return ((n, sheet) for n, sheet in enumerate(book.worksheets, 1) if hasattr(sheet, "cell"))
+
+
+def _refuse(raw: bytes, file: str) -> None:
     """Refuse what unpacks too large and what does more than hold cells."""
     problems: list[Problem] = []
     try:
@@ -64,19 +71,23 @@ def _refuse(raw: bytes, file: str) -> None:  # noqa: C901  (each thing refused i
             if any(name.startswith("xl/externalLinks/") for name in names):
                 problems.append(Problem(Place(file), "table_link"))
             for name in names:
-                if not name.endswith((".xml", ".rels")):
-                    continue
-                content = _unpacked(archive, name, file)
-                if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
-                    problems.append(Problem(Place(file), "table_broken"))
-                if name.startswith("xl/worksheets/sheet"):
-                    problems += _merged(content, file)
+                if name.endswith((".xml", ".rels")):
+                    problems += _part(name, _unpacked(archive, name, file), file)
     except (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError, RuntimeError):
         raise InputError([Problem(Place(file), "table_cut_workbook")]) from None
     except zipfile.zlib.error:  # type: ignore[attr-defined]
         raise InputError([Problem(Place(file), "table_cut_workbook")]) from None
     if problems:
         raise InputError(problems)
+
+
+def _part(name: str, content: bytes, file: str) -> Iterator[Problem]:
+    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+        yield Problem(Place(file), "table_broken")
+    if name == "xl/workbook.xml" and _STRICT in content:
+        yield Problem(Place(file), "table_strict")
+    if name.startswith("xl/worksheets/") and content.count(b"<c ") > MAX_CELLS:
+        yield Problem(Place(file), "table_too_many_cells", {"most": f"{MAX_CELLS:_}"})
 
 
 def _unpacked(archive: zipfile.ZipFile, name: str, file: str) -> bytes:
@@ -88,41 +99,65 @@ def _unpacked(archive: zipfile.ZipFile, name: str, file: str) -> bytes:
     return content
 
 
-def _merged(content: bytes, file: str) -> Iterator[Problem]:
-    for found in _MERGED.finditer(content):
-        column = 0
-        for sign in found[1].decode():
-            column = column * 26 + ord(sign) - 64
-        yield Problem(Cell(file, int(found[2]), column), "table_merged")
+def _leaf(book: Any, sheet: Any, number: int, file: str) -> Leaf:  # noqa: ANN401
+    """Return one sheet. What is empty, coloured or not, costs no more than passing it by."""
+    from optin.audit.cells import Cells  # noqa: PLC0415  (it imports the library)
+
+    several = len(book.worksheets) > 1
+    origin = Origin(_shown(sheet.title, number) if several else "", number)
+    with sheet._get_source() as source:  # noqa: SLF001  (the library gives no rows' properties)
+        reader = Cells(source, sheet)
+        rows: list[Row] = []
+        mistakes = Mistakes()
+        formulas: list[tuple[int, int]] = []
+        for line, cells in reader.rows():
+            texts: dict[int, str] = {}
+            for cell in cells:
+                column = cell["column"]
+                where = Cell(file, line, column, origin.name, number)
+                if cell["data_type"] == "e":
+                    mistakes.append(Problem(where, "table_error_cell"))
+                    texts[column] = ERROR
+                elif cell["data_type"] == "f":
+                    mistakes.append(Problem(where, "table_formula"))
+                    texts[column] = ERROR
+                elif text := _text(cell["value"]):
+                    if column > MAX_COLUMNS:
+                        mistakes.append(Problem(where, "cell_far"))
+                        continue
+                    texts[column] = text
+                    if cell["worked_out"]:
+                        formulas.append((line, column))
+            if texts:
+                if len(rows) > MAX_ROWS:
+                    details = {"most": str(MAX_ROWS)}
+                    place = Cell(file, line, 0, origin.name, number)
+                    raise InputError([Problem(place, "table_too_long", details)])
+                wide = range(1, max(texts) + 1)
+                rows.append(Row(line, tuple(texts.get(column, "") for column in wide), origin))
+    return Leaf(
+        tuple(rows),
+        origin,
+        sheet.sheet_state != "visible",
+        frozenset(reader.hidden_rows),
+        tuple(reader.hidden_columns),
+        tuple(reader.merged),
+        tuple(formulas),
+        tuple(mistakes),
+    )
 
 
-def _rows(sheet: Any, file: str, problems: list[Problem]) -> Iterator[Row]:  # noqa: ANN401
-    sheet.reset_dimensions()
-    count = 0
-    for line, cells in enumerate(sheet.iter_rows(max_col=MAX_COLUMNS), 1):
-        texts = []
-        for column, cell in enumerate(cells, 1):
-            if cell.data_type == "f":
-                problems.append(Problem(Cell(file, line, column), "table_formula"))
-                texts.append("")
-            elif cell.data_type == "e":
-                problems.append(Problem(Cell(file, line, column), "table_error_cell"))
-                texts.append("")
-            else:
-                texts.append(_text(cell.value))
-        while texts and not texts[-1]:
-            texts.pop()
-        if texts:
-            count += 1
-            if count > MAX_ROWS + 1:
-                place = Cell(file, line)
-                raise InputError([Problem(place, "table_too_long", {"most": str(MAX_ROWS)})])
-            yield Row(line, tuple(texts))
+def _shown(title: str, number: int) -> str:
+    """Return the name of a sheet, or its number where the name may be somebody's."""
+    name = clean(title)
+    return str(number) if not name or identifies(name, CELL) else name
 
 
 def _text(value: object) -> str:
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return str(value).upper()
     if isinstance(value, datetime):
         return value.date().isoformat()
     if isinstance(value, float) and value.is_integer():

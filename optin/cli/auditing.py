@@ -7,12 +7,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from optin.audit import columnar, machine, page, reporting
+from optin.audit import as_read, columnar, machine, page, reporting
 from optin.audit.audited import Audited, audited
 from optin.audit.houses import Inputs, Tables, tables
+from optin.audit.kinds import WORKBOOK, kind
 from optin.audit.operator_file import read_operator
 from optin.audit.sheet import MAX_ROWS, Sheet, read_csv
-from optin.audit.workbook import SIGNATURE, read_xlsx
+from optin.audit.workbook import read_xlsx
 from optin.case.reading import read_case
 from optin.cli import commands
 from optin.cli.forms import form_of
@@ -72,8 +73,8 @@ def run(asked: Asked) -> int:
         raise NotInForceError([Problem(Place(""), "not_in_force", asked_of)])
     voice = Voice(rules, "operator", language)
     assumed = commands.assumptions(asked.assume)
-    alone = not asked.payments and not assumed
-    if asked.operators and alone and asked.form == "csv" and _is_csv(asked.table):
+    large = asked.operators and not asked.payments and not assumed and asked.form == "csv"
+    if large and columnar.suits(asked.table, rules):
         return _columnar(asked, voice, as_of)
     read = tables(_inputs(asked, as_of), rules, as_of, assumed)
     total = sum(len(house.case.relations) for house in read.houses)
@@ -82,6 +83,9 @@ def run(asked: Asked) -> int:
         raise UsageError([Problem(Place(""), "too_many_for", details)])
     judged = [audited(rules, house, days) for house in read.houses]
     _write(_rendered(asked, voice, read, judged), asked.output)
+    if asked.form in {"csv", "junit", "sarif"}:  # in which there is no room for it
+        for said in as_read.sentences(voice.say, read.readings):
+            sys.stderr.write(said + "\n")
     if asked.output:
         said = voice.say("audit.written", file=asked.output, count=total, operators=len(judged))
         sys.stderr.write(said + "\n")
@@ -94,10 +98,6 @@ def _horizon(text: str) -> int:
     if not (text.isascii() and text.isdigit() and int(text) <= 3650):  # noqa: PLR2004  (ten years)
         raise UsageError([Problem(Place(""), "bad_horizon", {"option": "--horizon"})])
     return int(text)
-
-
-def _is_csv(name: str) -> bool:
-    return name == "-" or Path(name).suffix.lower() in {".csv", ".tsv", ".txt"}
 
 
 def _columnar(asked: Asked, voice: Voice, as_of: date) -> int:
@@ -118,6 +118,8 @@ def _columnar(asked: Asked, voice: Voice, as_of: date) -> int:
         sys.stderr.write(said + "\n")
     else:
         tally = audit.show(asked.table, sys.stdout.buffer)
+    for said in as_read.sentences(voice.say, list(audit.read.values())):
+        sys.stderr.write(said + "\n")
     breach = "breach" in asked.fail_on and tally.breached
     unknown = "unknown" in asked.fail_on and tally.unknown
     return commands.FOUND if breach or unknown else 0
@@ -177,15 +179,7 @@ def _read(file: str, name: str, as_of: date) -> "Sheet | Case":
 
 def _sheet(file: str, most: int = MAX_ROWS) -> Sheet:
     raw = read(file, MAX_BYTES)
-    return (
-        read_xlsx(raw, file)
-        if raw[:4] == SIGNATURE or _is_book(file)
-        else read_csv(raw, file, most)
-    )
-
-
-def _is_book(file: str) -> bool:
-    return Path(file).suffix.lower() in {".xlsx", ".xlsm"}
+    return read_xlsx(raw, file) if kind(raw, file) == WORKBOOK else read_csv(raw, file, most)
 
 
 def _rendered(asked: Asked, voice: Voice, read: Tables, judged: Sequence[Audited]) -> str:
@@ -208,8 +202,13 @@ def _rendered(asked: Asked, voice: Voice, read: Tables, judged: Sequence[Audited
 def _html(voice: Voice, tellers: Sequence[reporting.Teller]) -> str:
     made: list[tuple[Report, reporting.Teller | None]] = [(t.report(), t) for t in tellers]
     if len(tellers) > 1:
-        made = [(reporting.summary(voice, [t.audited for t in tellers]), None), *made]
+        made = [(_summary(voice, tellers), None), *made]
     return page.as_html(voice.language, made, voice.say("audit.statement"))
+
+
+def _summary(voice: Voice, tellers: Sequence[reporting.Teller]) -> Report:
+    readings = tellers[0].tables.readings
+    return reporting.summary(voice, [teller.audited for teller in tellers], readings)
 
 
 def _text(asked: Asked, voice: Voice, tellers: Sequence[reporting.Teller]) -> str:
@@ -220,7 +219,7 @@ def _text(asked: Asked, voice: Voice, tellers: Sequence[reporting.Teller]) -> st
         return rendering.text([report], colour=colour, plain=plain).strip("\n")
 
     parts = []
-    whole = reporting.summary(voice, [teller.audited for teller in tellers])
+    whole = _summary(voice, tellers)
     if len(tellers) > 1:
         parts.append(shown(replace(whole, foot=())))
     if len(tellers) <= MOST_IN_TEXT or asked.show_all:

@@ -189,10 +189,10 @@ def test_a_formula_in_a_workbook_is_refused_with_its_cell() -> None:
     stream = io.BytesIO()
     book.save(stream)
     with pytest.raises(OptinError) as caught:
-        read_xlsx(stream.getvalue(), "w.xlsx")
+        tables(Inputs(read_xlsx(stream.getvalue(), "w.xlsx"), "w.xlsx"), RULES, DAY)
 
     assert [(str(p.place), p.code) for p in caught.value.problems] == [
-        ("w.xlsx, B2", "table_formula")
+        ("w.xlsx, Sheet1!B2", "table_formula")
     ]
 
 

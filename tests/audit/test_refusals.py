@@ -17,10 +17,11 @@ import openpyxl
 import pytest
 
 from optin.audit import workbook
+from optin.audit.houses import Inputs, tables
 from optin.audit.sheet import MAX_ROWS
 from optin.audit.workbook import read_xlsx
 from optin.problems import InputError, letter
-from tests.audit.houses import GOOD, OPERATOR, RELATION, operators, table, workers
+from tests.audit.houses import DAY, GOOD, OPERATOR, RELATION, RULES, operators, table, workers
 
 ROOT = Path(__file__).parents[2]
 ROW = {f: GOOD[f] for f in RELATION}
@@ -86,7 +87,7 @@ REFUSED = {
 def test_a_workbook_that_is_more_than_a_table_is_refused(case: str) -> None:
     raw, codes, place = REFUSED[case]
     with pytest.raises(InputError) as caught:
-        read_xlsx(raw, "w")
+        tables(Inputs(read_xlsx(raw, "w"), "w"), RULES, DAY)
 
     assert [p.code for p in caught.value.problems] == codes
     assert str(caught.value.problems[0].place) == place

@@ -1,0 +1,77 @@
+"""The library's own reader of a sheet, less what no table needs; only `workbook` imports it.
+
+It goes by what stands in the file: a cell that holds nothing, coloured or in the last row of all,
+costs no more than passing it by, and no extension, rule or list of choices is looked into.
+"""
+
+from collections.abc import Iterator
+from typing import IO, Any, TypeAlias
+
+from openpyxl.utils import range_boundaries
+from openpyxl.worksheet._reader import WorkSheetParser
+from openpyxl.xml.functions import iterparse
+
+Told: TypeAlias = dict[str, Any]  # row, column, value, data_type, worked_out
+_TRUE = frozenset({"1", "true"})
+_WITHIN = frozenset({"c", "v", "f", "is", "t", "r", "rPr"})  # of a row that is not whole yet
+
+
+class Cells(WorkSheetParser):
+    """Gives the cells that hold something, and remembers what is hidden or merged."""
+
+    def __init__(self, source: IO[bytes], sheet: Any) -> None:  # noqa: ANN401
+        """Read a sheet of a workbook that was opened to be read only."""
+        book = sheet.parent
+        super().__init__(
+            source,
+            sheet._shared_strings,  # noqa: SLF001
+            data_only=True,
+            epoch=book.epoch,
+            date_formats=book._date_formats,  # noqa: SLF001
+            timedelta_formats=book._timedelta_formats,  # noqa: SLF001
+        )
+        self.hidden_rows: list[int] = []
+        self.hidden_columns: list[tuple[int, int]] = []
+        self.merged: list[tuple[int, int, int, int]] = []
+
+    def rows(self) -> Iterator[tuple[int, list[Told]]]:
+        """Give the number of every row in which something stands, and its cells."""
+        within: Any = None
+        for event, element in iterparse(self.source, events=("start", "end")):
+            tag = element.tag.rpartition("}")[2]
+            if event == "start":
+                within = element if tag == "sheetData" else within
+            elif tag == "row":
+                line, cells = self._row(element)
+                if cells:
+                    yield line, cells
+                within.clear()  # its rows too: a sheet can have a million
+            elif tag not in _WITHIN:
+                self._beside(tag, element)
+                element.clear()
+
+    def _row(self, element: Any) -> tuple[int, list[Told]]:  # noqa: ANN401
+        number = element.get("r")
+        self.row_counter = int(float(number)) if number else self.row_counter + 1
+        self.col_counter = 0
+        if element.get("hidden") in _TRUE:
+            self.hidden_rows.append(self.row_counter)
+        told = (self.parse_cell(cell) for cell in element if len(cell) or not cell.get("r"))
+        return self.row_counter, [cell for cell in told if cell["value"] is not None]
+
+    def _beside(self, tag: str, element: Any) -> None:  # noqa: ANN401
+        if tag == "col" and element.get("hidden") in _TRUE:
+            self.hidden_columns.append((int(element.get("min")), int(element.get("max"))))
+        elif tag == "mergeCell":
+            left, top, right, bottom = range_boundaries(element.get("ref"))
+            if left and top and right and bottom:
+                self.merged.append((top, left, bottom, right))
+
+    def parse_cell(self, element: Any) -> Told:  # noqa: ANN401
+        """Return one cell; a formula that was never worked out has no value, and says so."""
+        cell: Told = super().parse_cell(element)
+        tags = {child.tag.rpartition("}")[2] for child in element}
+        cell["worked_out"] = "f" in tags
+        if "f" in tags and cell["value"] is None and element.get("t") != "str":
+            cell["value"], cell["data_type"] = "", "f"  # nothing as text is something
+        return cell

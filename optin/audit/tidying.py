@@ -1,0 +1,286 @@
+"""The table in a file as an office keeps it: titles above, totals below, a sheet per month."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from optin.audit.columns import LABEL, by_name, plain
+from optin.audit.sheet import ERROR, Leaf, Origin, Row, Sheet
+from optin.case.answers import word
+from optin.problems import Cell, Place, Problem
+from optin.rules.model import Rules
+
+SCOPES = ("relation", "operator", "payment")
+_ABOVE = 60  # rows that may stand above a header
+_ENOUGH = 3  # so many columns of ours are a header, whatever stands beside them
+_TOTALS = frozenset(
+    {"totaal", "totalen", "total", "totals", "subtotaal", "subtotal", "som", "sum", "aantal"}
+    | {"count", "gemiddelde", "average", "eindtotaal", "grand total"}
+)
+_NUMBER = re.compile(r"[-+€ ]*\d[\d.,' ]*[%€]?")
+
+_REMARKS = frozenset(
+    {"opmerking", "opmerkingen", "remark", "remarks", "note", "notes", "notitie", "notities"}
+    | {"aantekening", "aantekeningen", "toelichting", "toelichtingen", "commentaar", "comment"}
+    | {"comments", "bijzonderheden", "memo", "nr", "no", "volgnr", "volgnummer", "#", "rij", "row"}
+)
+_OF_PAYMENTS = frozenset(
+    {"bedrag", "bedragen", "amount", "amounts", "betalingskenmerk", "kenmerk", "omschrijving"}
+    | {"description", "reference"}
+)
+
+
+@dataclass(frozen=True)
+class Remark:
+    """One thing about how a file was read that is not plain to see."""
+
+    kind: str
+    sheet: str = ""
+    lines: tuple[int, ...] = ()
+    columns: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was read of a file, and what was not."""
+
+    file: str
+    rows: int = 0
+    sheets: Mapping[str, int] = field(default_factory=dict)  # of several: the rows of each
+    remarks: tuple[Remark, ...] = ()
+
+
+def ignored(header: str, scope: str) -> bool:
+    """Whether a column says nothing about a condition and everybody has it.
+
+    >>> ignored("Opmerkingen", "relation"), ignored("bedrag", "relation")
+    (True, False)
+    """
+    name = plain(header)
+    return name in _REMARKS or (scope == "payment" and name in _OF_PAYMENTS)
+
+
+def is_header(row: Row, rules: Rules, scope: str) -> bool:
+    """Whether a row holds the names of columns."""
+    return is_table(Leaf((row,)), rules, scope, alone=True)
+
+
+def is_table(leaf: Leaf, rules: Rules, scope: str, *, alone: bool = False) -> bool:
+    """Whether a header of this kind stands on a sheet; `alone`: a single column will do."""
+    names = {name: column.id for name, column in by_name(rules, scope).items()}
+    found = _Found(Sheet("", Row(0, ()), ()), names, scope)
+    return found.header(leaf, alone=alone) is not None
+
+
+def tidied(sheet: Sheet, rules: Rules, scope: str) -> tuple[Sheet, Reading]:
+    """Return the one table in a file, rows of every sheet in it, and what was read.
+
+    A file in which no header of ours is found stays as it is: what is wrong with its first row is
+    then told column by column.
+    """
+    if sheet.spots:
+        return sheet, Reading(sheet.file, len(sheet.rows))
+    leaves = sheet.leaves or (Leaf((sheet.header, *sheet.rows)),)
+    names = {name: column.id for name, column in by_name(rules, scope).items()}
+    found = _Found(sheet, names, scope)
+    tables = found.tables([leaf for leaf in leaves if not leaf.hidden])
+    remarks = [Remark(f"encoding_{sheet.encoding}")] if sheet.encoding else []
+    if not tables:
+        problems = sheet.problems
+        hidden = [leaf for leaf in leaves if leaf.hidden and found.header(leaf)]
+        if hidden:
+            problems = (Problem(found.at(hidden[0]), "table_hidden"),)
+            first = hidden[0].rows[found.header(hidden[0]) or 0]
+            return Sheet(sheet.file, first, (), problems=problems), Reading(sheet.file)
+        return sheet, Reading(sheet.file, len(sheet.rows), remarks=tuple(remarks))
+    problems_: list[Problem] = []
+    parts: list[_Part] = []
+    for leaf in leaves:
+        if leaf in tables:
+            part = _Part(leaf, tables[leaf], found)
+            parts.append(part)
+            problems_ += part.problems()
+            remarks += part.remarks
+        elif leaf.rows:
+            other = next((s for s in SCOPES if s != scope and is_table(leaf, rules, s)), "")
+            kind = "hidden" if leaf.hidden else f"passed_{other}" if other else "passed"
+            remarks.append(Remark(kind, leaf.origin.name))
+            if kind == "passed" and found.answers(leaf):
+                problems_.append(Problem(found.at(leaf), "sheet_unread"))
+    made = _together(sheet, parts, found)
+    sheets = {p.leaf.origin.name: len(p.rows) for p in parts} if len(parts) > 1 else {}
+    count = sum(len(part.rows) for part in parts)
+    reading = Reading(sheet.file, count, sheets, tuple(remarks))
+    return replace(made, problems=tuple(problems_)), reading
+
+
+@dataclass(frozen=True)
+class _Found:
+    """Looks for headers by the names of the columns."""
+
+    sheet: Sheet
+    names: Mapping[str, str]
+    scope: str
+
+    def known(self, row: Row) -> set[str]:
+        return {self.names[name] for name in map(plain, row.cells) if name in self.names}
+
+    def header(self, leaf: Leaf, *, alone: bool = False) -> int | None:
+        """Return which row of a sheet is its header; `alone`: a single column will do."""
+        for number, row in enumerate(leaf.rows[:_ABOVE]):
+            known, filled = len(self.known(row)), sum(map(bool, row.cells))
+            several = known >= _ENOUGH or (known > 1 and known * 2 >= filled)
+            if several or (alone and known == filled == 1):
+                return number
+        return None
+
+    def tables(self, leaves: Sequence[Leaf]) -> dict[Leaf, int]:
+        """Return the sheets that are tables, each with its header."""
+        for alone in (False, True):
+            found = {leaf: self.header(leaf, alone=alone) for leaf in leaves}
+            tables = {leaf: number for leaf, number in found.items() if number is not None}
+            if tables:
+                return tables
+        return {}
+
+    def at(self, leaf: Leaf) -> Place:
+        """Return a sheet as a place."""
+        line = leaf.rows[0].line if leaf.rows else 1
+        return Cell(self.sheet.file, line, 0, leaf.origin.name, leaf.origin.number)
+
+    def answers(self, leaf: Leaf) -> bool:
+        """Whether answers stand on a sheet: beside something, as in a table."""
+        return any(has_answer(row) and sum(map(bool, row.cells)) > 1 for row in leaf.rows)
+
+
+def has_answer(row: Row) -> bool:
+    """Whether a cell of a row is an answer."""
+    return any(cell and cell is not ERROR and word(cell) is not None for cell in row.cells)
+
+
+class _Part:
+    """One sheet as a table: the header, the rows that count, and what is passed over."""
+
+    def __init__(self, leaf: Leaf, number: int, found: _Found) -> None:
+        self.leaf, self.found = leaf, found
+        self.above, self.header = leaf.rows[:number], leaf.rows[number]
+        names = [plain(cell) for cell in self.header.cells]
+        label = next((n for n, name in enumerate(names) if self._is_label(name)), -1)
+        self.rows: list[Row] = []
+        totals, again = [], []
+        for row in leaf.rows[number + 1 :]:
+            if row.cells == self.header.cells:
+                again.append(row.line)
+            elif _is_total(row, label):
+                totals.append(row.line)
+            else:
+                self.rows.append(row)
+        self.lines = {row.line for row in self.rows} | {self.header.line}
+        self.remarks = list(self._remarks(totals, again))
+
+    def _is_label(self, name: str) -> bool:
+        return self.found.names.get(name) == LABEL
+
+    def _remarks(self, totals: Sequence[int], again: Sequence[int]) -> Iterator[Remark]:
+        leaf, name = self.leaf, self.leaf.origin.name
+        hidden = sorted(leaf.hidden_rows & {row.line for row in self.rows})
+        wide = max(len(row.cells) for row in (self.header, *self.rows))
+        columns = [
+            n for first, last in leaf.hidden_columns for n in range(first, min(last, wide) + 1)
+        ]
+        cells = self.header.cells
+        skipped = [n for n, cell in enumerate(cells, 1) if ignored(cell, self.found.scope)]
+        worked = sorted({line for line, _ in leaf.formulas if line in self.lines})
+        for kind, lines, those in (
+            ("above", [row.line for row in self.above], ()),
+            ("again", again, ()),
+            ("totals", totals, ()),
+            ("hidden_rows", hidden, ()),
+            ("hidden_columns", [], columns),
+            ("ignored", [], skipped),
+            ("formulas", worked, ()),
+        ):
+            if lines or those:
+                yield Remark(kind, name, tuple(lines), tuple(those))
+
+    def problems(self) -> Iterator[Problem]:
+        """Return what is wrong with the cells that count."""
+        origin = self.leaf.origin
+        for row in self.above:
+            if has_answer(row):
+                yield Problem(self.found.sheet.row(row), "row_above")
+        for top, left, bottom, _ in self.leaf.merged:
+            line = next((n for n in sorted(self.lines) if top <= n <= bottom), 0)
+            if line:
+                place = Cell(self.found.sheet.file, top, left, origin.name, origin.number)
+                yield Problem(place, "table_merged")
+        for problem in self.leaf.problems:
+            if self._counts(problem):
+                yield problem
+
+    def _counts(self, problem: Problem) -> bool:
+        """Whether a cell stands in a row that is read and in a column that is not passed over."""
+        place = problem.place
+        cells = self.header.cells
+        own = cells[place.column - 1] if 0 < place.column <= len(cells) else ""
+        return place.line in self.lines and not ignored(own, self.found.scope)
+
+
+def _is_total(row: Row, label: int) -> bool:
+    """Whether a row adds others up: it says so, or has numbers only and nobody's alias.
+
+    Ones and noughts alone can be a way to write yes and no, and are no total.
+    """
+    filled = [(n, cell) for n, cell in enumerate(row.cells) if cell]
+    numbers = [cell for _, cell in filled if cell is ERROR or _NUMBER.fullmatch(cell)]
+    words = [cell for _, cell in filled if cell not in numbers]
+    if len(words) == 1:
+        return plain(words[0].rstrip(":")) in _TOTALS
+    large = any(re.sub(r"\D", "", cell).lstrip("0") not in {"", "1"} for cell in numbers)
+    unnamed = label >= 0 and all(n != label for n, _ in filled)
+    return unnamed and not words and large
+
+
+def _together(sheet: Sheet, parts: Sequence[_Part], found: _Found) -> Sheet:
+    """Return the rows of every sheet under the columns of the first."""
+    base = parts[0].header
+    header, appended = list(base.cells), []
+    rows: list[Row] = []
+    for part in parts:
+        if part.header.cells == base.cells:
+            rows += part.rows
+            continue
+        free = {_key(cell, found): n for n, cell in reversed([*enumerate(header)]) if cell}
+        own: dict[int, int] = {}  # which column of all holds a column of this sheet
+        for number, cell in enumerate(part.header.cells):
+            place = free.pop(_key(cell, found), None) if cell else None
+            if place is None:
+                place = len(header)
+                header.append(cell)
+                origin = part.leaf.origin
+                at = Cell(sheet.file, part.header.line, number + 1, origin.name, origin.number)
+                appended.append((place, at))
+            own[place] = number
+        origin = replace(
+            part.leaf.origin, columns=tuple(own.get(n, -1) for n in range(len(header)))
+        )
+        rows += [_moved(row, origin, len(part.header.cells)) for row in part.rows]
+    made = replace(base, cells=tuple(header))
+    return replace(
+        sheet, header=made, rows=tuple(rows), leaves=(), problems=(), appended=tuple(appended)
+    )
+
+
+def _key(cell: str, found: _Found) -> str:
+    name = plain(cell)
+    return found.names.get(name, name)
+
+
+def _moved(row: Row, origin: Origin, width: int) -> Row:
+    """Return a row in the order of all columns; what stands beyond its own header stays beyond."""
+    cells = [row.cells[n] if 0 <= n < len(row.cells) else "" for n in origin.columns]
+    beyond = row.cells[width:]
+    if any(beyond):
+        columns = (*origin.columns, *range(width, len(row.cells)))
+        return Row(row.line, (*cells, *beyond), replace(origin, columns=columns))
+    return Row(row.line, tuple(cells), origin)
