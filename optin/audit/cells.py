@@ -9,11 +9,17 @@ from typing import IO, Any, TypeAlias
 
 from openpyxl.utils import range_boundaries
 from openpyxl.worksheet._reader import WorkSheetParser
+from openpyxl.xml.constants import SHEET_MAIN_NS
 from openpyxl.xml.functions import iterparse
 
 Told: TypeAlias = dict[str, Any]  # row, column, value, data_type, worked_out
+_DATA, _ROW, _FORMULA, _TEXT = (
+    f"{{{SHEET_MAIN_NS}}}{name}" for name in ("sheetData", "row", "f", "t")
+)
 _TRUE = frozenset({"1", "true"})
-_WITHIN = frozenset({"c", "v", "f", "is", "t", "r", "rPr"})  # of a row that is not whole yet
+_WITHIN = frozenset(  # of a row that is not whole yet
+    f"{{{SHEET_MAIN_NS}}}{name}" for name in ("c", "v", "f", "is", "t", "r", "rPr")
+)
 
 
 class Cells(WorkSheetParser):
@@ -38,16 +44,17 @@ class Cells(WorkSheetParser):
         """Give the number of every row in which something stands, and its cells."""
         within: Any = None
         for event, element in iterparse(self.source, events=("start", "end")):
-            tag = element.tag.rpartition("}")[2]
+            tag = element.tag
             if event == "start":
-                within = element if tag == "sheetData" else within
-            elif tag == "row":
+                if tag == _DATA:
+                    within = element
+            elif tag == _ROW:
                 line, cells = self._row(element)
                 if cells:
                     yield line, cells
                 within.clear()  # its rows too: a sheet can have a million
             elif tag not in _WITHIN:
-                self._beside(tag, element)
+                self._beside(tag.rpartition("}")[2], element)
                 element.clear()
 
     def _row(self, element: Any) -> tuple[int, list[Told]]:  # noqa: ANN401
@@ -69,9 +76,13 @@ class Cells(WorkSheetParser):
 
     def parse_cell(self, element: Any) -> Told:  # noqa: ANN401
         """Return one cell; a formula that was never worked out has no value, and says so."""
-        cell: Told = super().parse_cell(element)
-        tags = {child.tag.rpartition("}")[2] for child in element}
-        cell["worked_out"] = "f" in tags
-        if "f" in tags and cell["value"] is None and element.get("t") != "str":
+        if element.get("t") == "inlineStr":
+            del element.attrib["t"]  # the library builds a tree of objects for each such text
+            cell: Told = super().parse_cell(element)
+            texts = (text.text or "" for text in element.iter(_TEXT))
+            return cell | {"value": "".join(texts), "data_type": "s", "worked_out": False}
+        cell = super().parse_cell(element)
+        cell["worked_out"] = element.find(_FORMULA) is not None
+        if cell["worked_out"] and cell["value"] is None and element.get("t") != "str":
             cell["value"], cell["data_type"] = "", "f"  # nothing as text is something
         return cell

@@ -87,7 +87,7 @@ def tidied(sheet: Sheet, rules: Rules, scope: str) -> tuple[Sheet, Reading]:
     remarks = [Remark(f"encoding_{sheet.encoding}")] if sheet.encoding else []
     if not tables:
         problems = sheet.problems
-        hidden = [leaf for leaf in leaves if leaf.hidden and found.header(leaf)]
+        hidden = [leaf for leaf in leaves if leaf.hidden and found.header(leaf) is not None]
         if hidden:
             problems = (Problem(found.at(hidden[0]), "table_hidden"),)
             first = hidden[0].rows[found.header(hidden[0]) or 0]

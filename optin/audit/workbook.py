@@ -14,8 +14,9 @@ from optin.problems import Cell, InputError, Place, Problem, UsageError
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-MAX_UNPACKED, MAX_PARTS, MAX_COLUMNS = 100_000_000, 500, 400
+MAX_UNPACKED, MAX_PARTS, MAX_COLUMNS = 200_000_000, 500, 400  # a list of 100,000 fits
 MAX_CELLS = 6_000_000  # whatever is in them: a colour counts as a cell
+_MISTAKES = {"e": "table_error_cell", "f": "table_formula"}
 _STRICT = b"http://purl.oclc.org/ooxml/"
 
 
@@ -113,20 +114,16 @@ def _leaf(book: Any, sheet: Any, number: int, file: str) -> Leaf:  # noqa: ANN40
         for line, cells in reader.rows():
             texts: dict[int, str] = {}
             for cell in cells:
-                column = cell["column"]
-                where = Cell(file, line, column, origin.name, number)
-                if cell["data_type"] == "e":
-                    mistakes.append(Problem(where, "table_error_cell"))
-                    texts[column] = ERROR
-                elif cell["data_type"] == "f":
-                    mistakes.append(Problem(where, "table_formula"))
-                    texts[column] = ERROR
-                elif text := _text(cell["value"]):
-                    if column > MAX_COLUMNS:
-                        mistakes.append(Problem(where, "cell_far"))
-                        continue
+                column, code = cell["column"], _MISTAKES.get(cell["data_type"], "")
+                text = ERROR if code else _text(cell["value"])
+                if text and column > MAX_COLUMNS:
+                    code, text = "cell_far", ""
+                if code:
+                    where = Cell(file, line, column, origin.name, number)
+                    mistakes.append(Problem(where, code))
+                if text:
                     texts[column] = text
-                    if cell["worked_out"]:
+                    if cell["worked_out"] and not code:
                         formulas.append((line, column))
             if texts:
                 if len(rows) > MAX_ROWS:

@@ -27,7 +27,7 @@ from optin.engine.assess import assess
 from optin.engine.exchange import as_data
 from optin.explanation.voice import Voice
 from optin.language import Speaker
-from optin.problems import InputError
+from optin.problems import InputError, letter
 from tests.audit.houses import DAY, GOOD, OPERATOR, RELATION, RULES
 from tests.audit.office import Page, Value, convert, described
 
@@ -226,7 +226,7 @@ REFUSALS = {
     "merged": [("lijst, B3", "table_merged")],
     "booleans": [("lijst, kolom AA (boetes), 2 cellen (AA2, AA3)", "cell_notation")],
     "error": [("lijst, AA2", "table_error_cell")],
-    "far": [("lijst, TH3", "cell_far")],
+    "far": [(f"lijst, {letter(len(HEADER) + 501)}3", "cell_far")],
 }
 
 
