@@ -1,19 +1,24 @@
-"""The one way to start `optin` in a test.
+"""The one way to start `optin` in a test; a test keeps it so (`tests/test_running.py`).
 
 `optin(...)` calls it here, with streams, folder and surroundings of its own: quick, and enough for
 whatever is read, written or said. `process(...)` starts a program of its own, for what only that
 can prove: closed streams, signals, limits, a killed machine, an import that must not happen.
-Both give the same thing back.
+Both give the same thing back. `terminal(...)` starts it on a pseudo-terminal and `rest(child)` waits
+for its end. A process that must be held while it runs is `Popen(command(...), env=surroundings())`.
+
+    optin("check", "zaak.yaml", folder=tmp_path, typed="ja\n", environ={"COLUMNS": "60"}).stdout
 """
 
 import io
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+import pexpect
 
 from optin.__main__ import run
 
@@ -52,13 +57,13 @@ def surroundings(**more: str) -> dict[str, str]:
 
 def optin(
     *arguments: str | Path,
-    typed: str = "",
+    typed: str | bytes = "",
     folder: Path | None = None,
     environ: Mapping[str, str] | None = None,
 ) -> Ran:
     """Run a command in this process."""
     streams = [io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="\n") for _ in range(2)]
-    keyboard = io.TextIOWrapper(io.BytesIO(typed.encode()), encoding="utf-8")
+    keyboard = io.TextIOWrapper(io.BytesIO(_keys(typed)), encoding="utf-8")
     with _elsewhere(folder, surroundings(**(environ or {}))):
         before = sys.stdin, sys.stdout, sys.stderr
         sys.stdin, sys.stdout, sys.stderr = keyboard, *streams
@@ -86,22 +91,72 @@ def _elsewhere(folder: Path | None, environ: dict[str, str]) -> Iterator[None]:
         os.environ.update(before)
 
 
+def command(*arguments: str | Path, code: str | None = None) -> list[str]:
+    """Return what starts a process: `optin`, or `code` of the test with these arguments."""
+    return [sys.executable, *(["-c", code] if code else ["-m", "optin"]), *map(str, arguments)]
+
+
 def process(
     *arguments: str | Path,
-    typed: str = "",
+    typed: str | bytes = "",
     folder: Path | None = None,
     environ: Mapping[str, str] | None = None,
     code: str | None = None,
     before: tuple[str, ...] = (),
+    limits: Callable[[], None] | None = None,
 ) -> Ran:
-    """Run a command in a process of its own; `code` runs instead of it, `before` stands before it."""
-    start = ["-c", code] if code else ["-m", "optin"]
+    """Run a command in a process of its own.
+
+    `code` runs instead of it, `before` is a program put before it, `limits` is called in it first.
+    """
     done = subprocess.run(
-        [*before, sys.executable, *start, *map(str, arguments)],
-        input=typed,
+        [*before, *command(*arguments, code=code)],
+        input=_keys(typed),
         capture_output=True,
-        encoding="utf-8",
         cwd=folder,
         env=surroundings(**(environ or {})),
+        preexec_fn=limits,
     )
-    return Ran(done.returncode, done.stdout, done.stderr)
+    out, err = (raw.decode().replace("\r\n", "\n") for raw in (done.stdout, done.stderr))
+    return Ran(done.returncode, out, err)
+
+
+@contextmanager
+def terminal(
+    *arguments: str | Path,
+    folder: Path,
+    environ: Mapping[str, str] | None = None,
+    code: str | None = None,
+    columns: int = 80,
+) -> "Iterator[pexpect.spawn[str]]":
+    """Start a command on a pseudo-terminal of 30 lines; it is ended when the block is left."""
+    program, *words = command(*arguments, code=code)
+    home = {"HOME": str(folder), "TMPDIR": str(folder), "TERM": "xterm"}
+    given = surroundings(**home, **(environ or {}))
+    del given["COLUMNS"]  # a terminal says itself how wide it is
+    child = pexpect.spawn(
+        program,
+        words,
+        env=given,
+        cwd=str(folder),
+        encoding="utf-8",
+        dimensions=(30, columns),
+        timeout=60,
+    )
+    child.delaybeforesend = 0
+    try:
+        yield child
+    finally:
+        child.close(force=True)
+
+
+def rest(child: "pexpect.spawn[str]") -> str:
+    """Return all that is still shown, when the program has ended."""
+    child.expect(pexpect.EOF)
+    shown = str(child.before)
+    child.wait()
+    return shown
+
+
+def _keys(typed: str | bytes) -> bytes:
+    return typed.encode() if isinstance(typed, str) else typed
