@@ -633,3 +633,30 @@ def untidy(draw: st.DrawFn) -> tuple[bytes, bytes]:
 @given(untidy())
 def test_any_mixture_gives_the_answers_of_the_tidy_list(made: tuple[bytes, bytes]) -> None:
     assert judged(made[0]) == judged(made[1])
+
+
+@pytest.mark.parametrize(
+    ("above", "encoding"),
+    [("", "utf-8"), ("sep=;\n", "utf-8"), ("Lijst\n\n", "utf-8"), ("", "utf-16")],
+)
+def test_many_operators_from_csv_to_csv_are_read_as_offices_keep_them_too(
+    above: str, encoding: str, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    houses = [["exploitant", *OPERATOR]] + [[o, *(GOOD[f] for f in OPERATOR)] for o in ("H1", "H2")]
+    rows = [["exploitant", *TIDY[0]], *(["H1", *row] for row in TIDY[1:3])]
+    rows += [["H2", *row] for row in TIDY[3:]]
+    (tmp_path / "w.csv").write_bytes((above + as_text(rows)).encode(encoding))
+    (tmp_path / "o.csv").write_text(as_text([*TITLE, *houses]))
+    given = ["audit", str(tmp_path / "w.csv"), "--operators", str(tmp_path / "o.csv")]
+    status = run([*given, "--format", "csv", "--as-of", "2026-11-01", "--lang", "en"])
+    out, err = capsysbinary.readouterr()
+
+    found = list(csv.DictReader(io.StringIO(out.decode("utf-8-sig")), delimiter=";"))
+    assert status == 0
+    assert [(r["operator"], r["label"], r["exception"]) for r in found] == [
+        ("H1", "W1", "not_met"),
+        ("H1", "W2", "not_met"),
+        ("H2", "W3", "not_met"),
+        ("H2", "W4", "not_met"),
+    ]
+    assert b"o.csv: there is text above the column names (row 1, 3); it was not read." in err
