@@ -17,6 +17,7 @@ from optin.problems import InputError, Place, Problem
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree] | None"
 Path: TypeAlias = tuple[str | int, ...]
 
+KINDS = ("case", "result", "results", "dossier", "evidence")  # what `optin:` says of our files
 MAX_DEPTH, MAX_NODES = 40, 250_000
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # the C parser is ten times faster
 
@@ -115,6 +116,18 @@ def _json_as_yaml(text: str, file: str) -> tuple[str, Mapping[int, Sequence[int]
     if problems:
         raise InputError(problems)
     return made.replace("\t", " "), shifts
+
+
+def of_another_kind(document: Document, own: str) -> Problem | None:
+    """Return the one thing that is wrong with a file of optin's that is no `own`, by its first key.
+
+    Whoever hands in a result for a case has one mistake, not one for every key.
+    """
+    said = document.data.get("optin") if isinstance(document.data, dict) else None
+    kind = said.partition("/")[0] if isinstance(said, str) else ""
+    if kind == own or kind not in KINDS:
+        return None
+    return Problem(document.place(("optin",)), f"is_a_{kind}")
 
 
 class _Reader:

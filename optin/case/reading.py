@@ -26,7 +26,7 @@ from optin.case.fields import (
     shown,
 )
 from optin.case.model import Answer, Case, Relation
-from optin.documents import Document, Path, Tree, read
+from optin.documents import Document, Path, Tree, of_another_kind, read
 from optin.files import decode
 from optin.problems import InputError, Place, Problem
 from optin.rules.library import texts
@@ -94,6 +94,8 @@ def read_case(raw: bytes, file: str, rules: Rules, today: date) -> Case:
     document = read(decode(raw, file), file)
     if document.data is None:
         raise InputError([Problem(Place(file), "empty_case")])
+    if other := of_another_kind(document, "case"):
+        raise InputError([other])
     problems = [*private(document), *_unknown_names(document, rules)]
     try:
         shape = CaseShape.model_validate(_filled(document.data))

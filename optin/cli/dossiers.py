@@ -118,7 +118,7 @@ def cover(folder: str, piece: str, at: list[str], lang: str | None) -> None:
     if wrong:
         raise UnchangedError([Problem(Place("--at"), "not_a_cover")])
     found = store.cover(Path(folder), voice.rules, piece, tuple(at))
-    code = "dossier.covered" if at else "dossier.uncovered"
+    code = {0: "dossier.uncovered", 1: "dossier.covered.one"}.get(len(at), "dossier.covered")
     commands.printed(voice.say(code, piece=found.id, count=len(at)))
 
 

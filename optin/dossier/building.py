@@ -205,21 +205,19 @@ class _Scan:
                 continue
             except ImportError:
                 raise UsageError([Problem(Place(""), "no_evidence")]) from None
-            yield from self._words(piece.id, made.words)
+            yield from self._words(piece.id, made.words, "residue_in_piece")
             self.words.append((piece.id, made.words))
             yield from (Problem(Place(piece.id), "still_tells", {"kind": k}) for k in made.still)
             self.renewed.append((piece, made))
 
-    def _words(self, where: str, text: str) -> Iterator[Problem]:
+    def _words(self, where: str, text: str, code: str = "residue") -> Iterator[Problem]:
         """Find what identifies in words that would go out, unless the desk let it stay."""
         if names_one_of(text, self.redacted.silent):
             yield Problem(Place(where), "names_refused")
         hidden = tuple(a for a in self.redacted.hidden if len(a) >= SHORTEST_ALIAS)
         for kind in dict.fromkeys(finding.kind for finding in residue(text, hidden)):
             if not self._may_stay(where, kind):
-                yield Problem(
-                    Place(where), "residue", {"kind": kind, "where": where, "allow": kind}
-                )
+                yield Problem(Place(where), code, {"kind": kind, "where": where, "allow": kind})
 
     def _may_stay(self, where: str, kind: str) -> bool:
         name = f"{where}:{kind}"

@@ -22,7 +22,7 @@ from optin.case.fields import (
 )
 from optin.case.model import Word
 from optin.case.reading import misplaced, unknown_readings
-from optin.documents import Document, Path, Tree, read
+from optin.documents import Document, Path, Tree, of_another_kind, read
 from optin.dossier.model import (
     EVERYBODY,
     OPERATOR,
@@ -232,6 +232,8 @@ def read_dossier(raw: bytes, file: str, rules: Rules) -> Dossier:
         InputError: the file is not a dossier. Lists every problem.
     """
     document = read(decode(raw, file), file)
+    if other := of_another_kind(document, "dossier"):
+        raise InputError([other])
     problems = [*private(document, (*SPOKEN, *MACHINE)), *unknown_readings(document, rules)]
     try:
         shape = DossierShape.model_validate(_filled(document.data))

@@ -77,6 +77,8 @@ WORDS = {
     "help.dossier_cover": "Says which parts of a picture are blacked out in everything that goes out.",
     "help.argument.picture": "number of the picture, such as P1",
     "help.option.cover": "rectangle that is blacked out: left,top,width,height in pixels; may be repeated; without any nothing is covered any more",
-    "dossier.covered": "{piece}: {count} rectangle(s) are blacked out in what goes out. The original is unchanged.",
+    "dossier.covered": "{piece}: {count} rectangles are blacked out in what goes out. The original is unchanged.",
+    "dossier.covered.one": "{piece}: 1 rectangle is blacked out in what goes out. The original is unchanged.",
+    "problem.residue_in_piece": "there is still {kind} in this piece (add a version without it, keep it back with 'optin dossier give FOLDER {where} --for RECIPIENT --no', or let it stay with --allow {where}:{allow})",
     "dossier.uncovered": "{piece}: nothing is covered any more.",
 }

@@ -69,4 +69,9 @@ WORDS = {
     "kind.iban": "a bank account number",
     "kind.email": "an e-mail address",
     "kind.phone": "a telephone number",
+    "problem.is_a_case": "this is a case (optin check reads it)",
+    "problem.is_a_result": "this is a result of optin (name the file with the answers)",
+    "problem.is_a_results": "these are results of optin (name the file with the answers)",
+    "problem.is_a_dossier": "this is a dossier (to judge one side of it: optin check FOLDER --side)",
+    "problem.is_a_evidence": "this belongs to a piece in a dossier (name the folder of the dossier)",
 }

@@ -77,6 +77,8 @@ WORDS = {
     "help.dossier_cover": "Zegt welke delen van een afbeelding zwart worden in alles wat naar buiten gaat.",
     "help.argument.picture": "nummer van de afbeelding, zoals P1",
     "help.option.cover": "rechthoek die zwart wordt: links,boven,breedte,hoogte in beeldpunten; mag vaker; zonder rechthoek wordt niets meer bedekt",
-    "dossier.covered": "{piece}: {count} rechthoek(en) worden zwart in wat naar buiten gaat. Het origineel is niet veranderd.",
+    "dossier.covered": "{piece}: {count} rechthoeken worden zwart in wat naar buiten gaat. Het origineel is niet veranderd.",
+    "dossier.covered.one": "{piece}: 1 rechthoek wordt zwart in wat naar buiten gaat. Het origineel is niet veranderd.",
+    "problem.residue_in_piece": "in dit stuk staat nog {kind} (voeg een versie zonder toe, houd het achter met 'optin dossier give MAP {where} --for ONTVANGER --no', of laat het staan met --allow {where}:{allow})",
     "dossier.uncovered": "{piece}: er wordt niets meer bedekt.",
 }

@@ -69,4 +69,9 @@ WORDS = {
     "kind.iban": "een rekeningnummer",
     "kind.email": "een e-mailadres",
     "kind.phone": "een telefoonnummer",
+    "problem.is_a_case": "dit is een zaak (die leest optin check)",
+    "problem.is_a_result": "dit is een uitkomst van optin (noem het bestand met de antwoorden)",
+    "problem.is_a_results": "dit zijn uitkomsten van optin (noem het bestand met de antwoorden)",
+    "problem.is_a_dossier": "dit is een dossier (één kant ervan beoordelen: optin check MAP --side)",
+    "problem.is_a_evidence": "dit hoort bij een stuk in een dossier (noem de map van het dossier)",
 }
