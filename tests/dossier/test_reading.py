@@ -85,7 +85,8 @@ SAID = "statements:\n  - fact: fines_charged\n    about: W1\n    answer: yes\n  
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("optin: case/1\n", ["1:1 missing", "1:1 missing", "1:1 missing", "1:1 missing", "1:8 not_one_of"]),
+        ("optin: case/1\n", ["1:8 is_a_case"]),
+        ("optin: dossier/9\n", ["1:1 missing", "1:1 missing", "1:1 missing", "1:1 missing", "1:8 not_one_of"]),
         (HEAD.replace("D-1", "Jansen uit Breda"), ["2:12 not_a_reference"]),
         (HEAD.replace("2026-11-24", "2026-11"), ["3:8 not_a_day"]),
         (HEAD.replace("2026-11-24", "2009-01-01"), ["3:8 day_before_rules"]),
