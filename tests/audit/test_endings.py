@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from optin.__main__ import run
 from optin.cli.auditing import FORMATS
 from optin.cli.forms import ENDINGS, form_of
 from optin.problems import UsageError
 from tests.audit.houses import GOOD, OPERATOR, RELATION, operators, workers
+from tests.running import Ran, optin
 
 BEGINS = {
     "html": b"<!DOCTYPE html>",
@@ -25,7 +25,6 @@ BEGINS = {
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("OPTIN_LANG", "nl")
     Path("w.csv").write_text(workers([{"label": "W1", **{f: GOOD[f] for f in RELATION}}]))
     Path("o.csv").write_text(operators([{f: GOOD[f] for f in OPERATOR}]))
     return tmp_path
@@ -50,7 +49,7 @@ AUDIT = ("audit", "w.csv", "--operator", "o.csv", "--as-of", "2026-11-01", "--la
     ],
 )
 def test_an_audit_is_written_in_the_form_of_its_ending(name: str, form: str, folder: Path) -> None:
-    assert run([*AUDIT, "-o", name]) == 0
+    assert optin(*AUDIT, "-o", name).returncode == 0
     assert (folder / name).read_bytes().startswith(BEGINS[form])
 
 
@@ -83,12 +82,13 @@ WRITES: dict[tuple[str, ...], str] = {
 
 @pytest.mark.parametrize("command", WRITES)
 def test_every_command_refuses_an_ending_that_it_does_not_write(
-    command: tuple[str, ...], folder: Path, capsys: pytest.CaptureFixture[str]
+    command: tuple[str, ...], folder: Path
 ) -> None:
     target = folder / f"x{WRITES[command]}"
 
-    assert run([*command, "-o", str(target)]) == 2
-    assert capsys.readouterr().err.startswith(("-o: in de vorm", "-o: de uitgang"))
+    done = optin(*command, "-o", target)
+    assert done.returncode == 2
+    assert done.stderr.startswith(("-o: in de vorm", "-o: de uitgang"))
     assert not target.exists()
 
 
@@ -105,21 +105,21 @@ STARTERS: list[tuple[tuple[str, ...], str, Callable[[bytes], bool]]] = [
 def test_a_starter_is_written_in_the_form_of_its_ending(
     command: tuple[str, ...], name: str, holds: Callable[[bytes], bool], folder: Path
 ) -> None:
-    assert run([*command, "-o", name]) == 0
+    assert optin(*command, "-o", name).returncode == 0
     assert holds((folder / name).read_bytes())
 
 
-def test_what_there_is_is_named_in_the_language_of_the_reader(
-    folder: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert folder.is_dir()
-    assert run([*AUDIT[:-1], "en", "-o", "r.pdf"]) == 2
-    assert capsys.readouterr().err == (
+@pytest.mark.usefixtures("folder")
+def test_what_there_is_is_named_in_the_language_of_the_reader() -> None:
+    assert optin(*AUDIT[:-1], "en", "-o", "r.pdf") == Ran(
+        2,
+        "",
         "-o: this cannot be written in the form .pdf (choose one of: .html, .htm, .json, .sarif, "
-        ".csv, .txt, .xml)\n"
+        ".csv, .txt, .xml)\n",
     )
-    assert run([*AUDIT, "-o", "r.html", "--format", "json"]) == 2
-    assert capsys.readouterr().err == (
+    assert optin(*AUDIT, "-o", "r.html", "--format", "json") == Ran(
+        2,
+        "",
         "-o: de uitgang .html en --format json spreken elkaar tegen (laat --format weg, of kies een "
-        "andere uitgang)\n"
+        "andere uitgang)\n",
     )

@@ -7,10 +7,10 @@ import re
 import resource
 import signal
 import subprocess
-import sys
 import time
 import zipfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import openpyxl
@@ -22,6 +22,7 @@ from optin.audit.sheet import MAX_ROWS
 from optin.audit.workbook import read_xlsx
 from optin.problems import InputError, letter
 from tests.audit.houses import DAY, GOOD, OPERATOR, RELATION, RULES, operators, table, workers
+from tests.running import command, optin, process, surroundings
 
 ROOT = Path(__file__).parents[2]
 ROW = {f: GOOD[f] for f in RELATION}
@@ -97,37 +98,15 @@ def test_a_workbook_in_order_is_read() -> None:
     assert [row.cells for row in read_xlsx(book(), "w").rows] == [("W1", "ja")]
 
 
-def environment() -> dict[str, str]:
-    coverage = {name: value for name, value in os.environ.items() if name.startswith("COVERAGE_")}
-    return {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8", **coverage}
-
-
 def audit(folder: Path, *arguments: str, typed: str = "", room: int = 0) -> tuple[int, str, str]:
     """Run the command; with `room`, no file may grow beyond that many bytes."""
 
     def little_room() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
 
-    done = subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "optin",
-            "audit",
-            *arguments,
-            "--as-of",
-            "2026-11-01",
-            "--lang",
-            "en",
-        ],
-        cwd=folder,
-        env=environment(),
-        input=typed,
-        capture_output=True,
-        text=True,
-        check=False,
-        preexec_fn=little_room if room else None,
-    )
+    words = ("audit", *arguments, "--as-of", "2026-11-01", "--lang", "en")
+    start = partial(process, limits=little_room) if room else optin
+    done = start(*words, typed=typed, folder=folder)
     return done.returncode, done.stdout, done.stderr
 
 
@@ -174,9 +153,9 @@ def test_a_full_disk_leaves_nothing_and_is_said(tmp_path: Path) -> None:
 def test_a_stop_in_the_middle_leaves_nothing(sign: signal.Signals, tmp_path: Path) -> None:
     given = large(tmp_path)
     process = subprocess.Popen(
-        [sys.executable, "-m", "optin", "audit", *given, "-o", "found.csv"],
+        command("audit", *given, "-o", "found.csv"),
         cwd=tmp_path,
-        env=environment(),
+        env=surroundings(),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         start_new_session=True,
@@ -229,9 +208,9 @@ def test_progress_is_shown_only_to_a_person(tmp_path: Path) -> None:
     silent = audit(tmp_path, *given, "-o", "first.csv")[2]
     shown, other_end = pty.openpty()
     process = subprocess.Popen(
-        [sys.executable, "-m", "optin", "audit", *given, "-o", "second.csv", "--lang", "en"],
+        command("audit", *given, "-o", "second.csv", "--lang", "en"),
         cwd=tmp_path,
-        env=environment(),
+        env=surroundings(),
         stdout=subprocess.DEVNULL,
         stderr=other_end,
     )

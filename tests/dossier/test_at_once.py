@@ -1,9 +1,6 @@
 """Several people at one dossier at once, and whatever can be typed: nothing recorded is lost."""
 
 import json
-import os
-import subprocess
-import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -20,7 +17,7 @@ from optin.dossier import store
 from optin.dossier.model import Dossier
 from optin.problems import InputError, UnchangedError
 from tests.dossier.making import RULES, dossier, told
-from tests.running import times
+from tests.running import process, times
 
 ROOT = Path(__file__).parents[2]
 HOSTILE = [
@@ -89,12 +86,11 @@ def _lost(stream: object, content: bytes) -> None:
 
 
 def _state(folder: Path, number: int) -> int:
-    done = subprocess.run(
-        [sys.executable, "-m", "optin", "dossier", "state", str(folder), "--fact", "fines_charged", "--answer",
-         "yes", "--by", f"W{number}", "--role", "worker", "--told", "2026-10", "--circumstance", "alone"],
-        cwd=folder.parent, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, stdin=subprocess.DEVNULL,
-    )  # fmt: skip
-    return done.returncode
+    return process(
+        *("dossier", "state", folder, "--fact", "fines_charged", "--answer", "yes"),
+        *("--by", f"W{number}", "--role", "worker", "--told", "2026-10", "--circumstance", "alone"),
+        folder=folder.parent,
+    ).returncode
 
 
 def test_everybody_who_records_at_once_is_kept_and_no_lock_is_left(folder: Path) -> None:
@@ -166,11 +162,7 @@ def test_a_lock_of_who_was_killed_holds_nobody_up(folder: Path) -> None:
         "import os, sys, time; from pathlib import Path; from optin import files\n"
         "with files.locked(Path(sys.argv[1]), lambda: None):\n    os.kill(os.getpid(), 9)\n"
     )
-    env = {**os.environ, "PYTHONPATH": str(ROOT)}
-    assert (
-        subprocess.run([sys.executable, "-c", script, str(folder / store.FILE)], env=env).returncode
-        == -9
-    )
+    assert process(folder / store.FILE, code=script).returncode == -9
     assert (folder / "dossier.yaml.lock").exists()
     assert store.verify(folder, store.load(folder, RULES)) == ()
 
@@ -221,12 +213,7 @@ def test_changing_a_dossier_calls_nobody_and_reading_one_locks_nothing(folder: P
     )
     changing = ["consent", "--level", "2", "--for", "advocaat", "--by", "W1", "--no"]
     for command, locks in (["show"], False), (changing, True):
-        done = subprocess.run(
-            [sys.executable, "-c", script, "dossier", command[0], str(folder), *command[1:]],
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
-            capture_output=True,
-            text=True,
-        )
+        done = process("dossier", command[0], folder, *command[1:], code=script)
         status, calls, modules = json.loads(done.stderr.rpartition("FOUND ")[2])
         assert (calls, {"asyncio", "ssl", "http"} & set(modules)) == ([], set())
         assert ("filelock" in modules) is locks, (status, done.stderr[:500])

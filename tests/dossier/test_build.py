@@ -1,10 +1,7 @@
 """Documents of every level: nothing planted gets out, nothing of another ground, the same bytes."""
 
 import io
-import os
 import re
-import subprocess
-import sys
 import zipfile
 from dataclasses import replace
 from datetime import date
@@ -28,6 +25,7 @@ from optin.paper.word import as_docx
 from optin.problems import UnchangedError
 from tests.dossier.making import RULES, dossier, told
 from tests.paper.reading import of_docx, of_html, of_pdf, squeezed
+from tests.running import optin
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples" / "dossiers"
@@ -345,12 +343,13 @@ def test_a_breach_according_to_one_side_is_never_told_as_a_breach_of_all() -> No
 
 def test_the_date_of_the_documents_is_an_input(tmp_path: Path) -> None:
     def built(name: str, epoch: str) -> list[bytes]:
-        environment = {**os.environ, "PYTHONPATH": str(ROOT), "SOURCE_DATE_EPOCH": epoch}
-        command = ["dossier", "build", str(EXAMPLES / "huisregels"), "-o", name]
-        command += ["--format", "html,docx,pdf", "--lang", "nl"]
-        subprocess.run(
-            [sys.executable, "-m", "optin", *command], cwd=tmp_path, env=environment, check=True
+        done = optin(
+            *("dossier", "build", EXAMPLES / "huisregels", "-o", name),
+            *("--format", "html,docx,pdf", "--lang", "nl"),
+            folder=tmp_path,
+            environ={"SOURCE_DATE_EPOCH": epoch},
         )
+        assert done.returncode == 0
         return [path.read_bytes() for path in sorted((tmp_path / name).iterdir())]
 
     same = built("een", "1790000000"), built("twee", "1790000000")

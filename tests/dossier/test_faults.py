@@ -2,8 +2,6 @@
 
 import os
 import resource
-import subprocess
-import sys
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
@@ -15,6 +13,7 @@ from optin.dossier import folder, packing, sealing
 from optin.files import leftovers, remove, write_whole
 from optin.problems import UnchangedError
 from tests.dossier.stopping import every_step, kill, run_apart
+from tests.running import process
 
 ROOT = Path(__file__).parents[2]
 OLD, NEW = b"old\n" * 1000, b"newer\n" * 20_000
@@ -192,13 +191,8 @@ for deed in (
         print([problem.code for problem in error.problems])
 """
     powers = "-dac_override,-dac_read_search"
-    without = ["setpriv", f"--bounding-set={powers}", f"--inh-caps={powers}"]
-    done = subprocess.run(
-        [*(without if os.geteuid() == 0 else []), sys.executable, "-c", script, str(tmp_path)],
-        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-    )
+    without = ("setpriv", f"--bounding-set={powers}", f"--inh-caps={powers}")
+    done = process(tmp_path, code=script, before=without if os.geteuid() == 0 else ())
 
     wanted = ["no_file", "no_file", "cannot_write", "cannot_write"]
     assert (done.stdout.split(), done.stderr) == ([f"['{code}']" for code in wanted], "")

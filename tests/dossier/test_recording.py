@@ -6,12 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from optin.__main__ import run
 from optin.dossier import store
 from optin.dossier.model import Change, Circumstance, Consent, Dossier, Made, Person, Role
 from tests.dossier.making import RULES, dossier, told
-
-Captured = pytest.CaptureFixture[str]
+from tests.running import Ran, optin
 
 
 @pytest.fixture
@@ -26,8 +24,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "zaak"
 
 
-def _run(*arguments: str) -> int:
-    return run(["dossier", arguments[0], *arguments[1:], "--lang", "nl"])
+def _run(*arguments: str) -> Ran:
+    return optin("dossier", *arguments, "--lang", "nl")
 
 
 def _now(folder: Path) -> Dossier:
@@ -37,11 +35,10 @@ def _now(folder: Path) -> Dossier:
 # -- people
 
 
-def test_people_come_in_under_an_alias_and_are_listed(folder: Path, capsys: Captured) -> None:
-    assert _run("person", "add", "zaak", "W3", "w4", "--role", "sekswerker") == 0
-    assert _run("person", "list", "zaak") == 0
+def test_people_come_in_under_an_alias_and_are_listed(folder: Path) -> None:
+    assert _run("person", "add", "zaak", "W3", "w4", "--role", "sekswerker").returncode == 0
+    out = _run("person", "list", "zaak").stdout
 
-    out = capsys.readouterr().out
     assert "W1: sekswerker; F1" in out
     assert "W3: sekswerker; nog niets verklaard" in out
     assert Person("w4", Role.WORKER) in _now(folder).people
@@ -69,19 +66,20 @@ def test_people_come_in_under_an_alias_and_are_listed(folder: Path, capsys: Capt
     ],
 )  # fmt: skip
 def test_a_refusal_changes_nothing_and_names_what_goes_on(
-    arguments: list[str], said: str, folder: Path, capsys: Captured
+    arguments: list[str], said: str, folder: Path
 ) -> None:
     before = (folder / "dossier.yaml").read_bytes()
 
-    assert _run(*arguments) == 2
+    done = _run(*arguments)
 
-    assert said in capsys.readouterr().err
+    assert done.returncode == 2
+    assert said in done.stderr
     assert (folder / "dossier.yaml").read_bytes() == before
     assert sorted(p.name for p in (folder / "bewijs").iterdir()) == []
 
 
 def test_a_piece_brings_whoever_gave_it(folder: Path) -> None:
-    assert _run("add", "zaak", "stuk.txt", "--from", "W7", "--role", "sekswerker") == 0
+    assert _run("add", "zaak", "stuk.txt", "--from", "W7", "--role", "sekswerker").returncode == 0
 
     assert Person("W7", Role.WORKER) in _now(folder).people
     assert [e.origin for e in _now(folder).evidence] == ["W7"]
@@ -90,7 +88,7 @@ def test_a_piece_brings_whoever_gave_it(folder: Path) -> None:
 # -- several things at once
 
 
-def test_several_facts_voices_and_workers_in_one_command(folder: Path, capsys: Captured) -> None:
+def test_several_facts_voices_and_workers_in_one_command(folder: Path) -> None:
     command = [
         "state",
         "zaak",
@@ -111,25 +109,11 @@ def test_several_facts_voices_and_workers_in_one_command(folder: Path, capsys: C
         "--circumstance",
         "alleen",
     ]
-    assert _run(*command) == 0
-    assert (
-        _run(
-            "state",
-            "zaak",
-            "--by",
-            "E",
-            "--fact",
-            "2c=ja",
-            "--about",
-            "W1",
-            "--about",
-            "W5",
-            "--about",
-            "W8",
-            "--new-person",
-        )
-        == 0
-    )
+    done = _run(*command)
+    assert done.returncode == 0
+    about = ("--about", "W1", "--about", "W5", "--about", "W8")
+    by_operator = ("--by", "E", "--fact", "2c=ja", *about, "--new-person")
+    assert _run("state", "zaak", *by_operator).returncode == 0
 
     now = _now(folder)
     new = {
@@ -142,25 +126,28 @@ def test_several_facts_voices_and_workers_in_one_command(folder: Path, capsys: C
     assert {s.circumstances for s in now.statements if s.by == "W8"} == {
         (Circumstance.ALONE, Circumstance.TELEPHONE)
     }
-    assert "Verklaringen vastgelegd: 4 (" in capsys.readouterr().out
+    assert "Verklaringen vastgelegd: 4 (" in done.stdout
 
 
 @pytest.mark.parametrize("word", ["alleen", "alone", "ALLEEN"])
 def test_values_of_options_are_words_of_either_language(word: str, folder: Path) -> None:
-    assert _run("state", "zaak", "--by", "W1", "--fact", "3e=nee", "--circumstance", word) == 0
+    assert (
+        _run("state", "zaak", "--by", "W1", "--fact", "3e=nee", "--circumstance", word).returncode
+        == 0
+    )
     assert [
         s.circumstances for s in _now(folder).statements if s.fact == "unagreed_extras_paid_in_full"
     ] == [(Circumstance.ALONE,)]
 
 
-def test_a_word_that_fits_more_facts_is_not_guessed(folder: Path, capsys: Captured) -> None:
+def test_a_word_that_fits_more_facts_is_not_guessed(folder: Path) -> None:
     before = (folder / "dossier.yaml").read_bytes()
 
-    assert _run("state", "zaak", "--by", "W1", "--fact", "2a=nee") == 2
+    done = _run("state", "zaak", "--by", "W1", "--fact", "2a=nee")
+    assert done.returncode == 2
 
     assert (
-        "dit past bij meer dan één feit (kies uit may_refuse_work, sets_own_hours)"
-        in capsys.readouterr().err
+        "dit past bij meer dan één feit (kies uit may_refuse_work, sets_own_hours)" in done.stderr
     )
     assert (folder / "dossier.yaml").read_bytes() == before
 
@@ -183,23 +170,20 @@ def _build(folder: Path) -> None:
     store.change(folder, RULES, lambda d: replace(d, built=(made,), shared_with=(agreed,)))
 
 
-def test_a_correction_keeps_the_number_and_what_stood_there(folder: Path, capsys: Captured) -> None:
+def test_a_correction_keeps_the_number_and_what_stood_there(folder: Path) -> None:
     _build(folder)
     (old,) = (s for s in _now(folder).statements if s.id == "F1")
 
-    assert (
-        _run("correct", "zaak", "F1", "--since", "2026-02", "--until", "2026-08", "--words", "")
-        == 0
-    )
-    assert _run("correct", "zaak", "F1", "--answer", "nee", "--until", "", "--heard") == 0
-
-    out = capsys.readouterr().out
-    assert (
-        out.count(
+    for change in (
+        ("--since", "2026-02", "--until", "2026-08", "--words", ""),
+        ("--answer", "nee", "--until", "", "--heard"),
+    ):
+        done = _run("correct", "zaak", "F1", *change)
+        assert done.returncode == 0
+        assert (
             "Zoals het stond, zit het al in wat eerder is gebouwd:\n - nr 1: niveau 3, belastingdienst"
+            in done.stdout
         )
-        == 2
-    )
     now = _now(folder)
     (new,) = (s for s in now.statements if s.id == "F1")
     assert (new.answer.value, new.since, new.until, new.words, new.knowledge.value) == (
@@ -215,36 +199,36 @@ def test_a_correction_keeps_the_number_and_what_stood_there(folder: Path, capsys
     assert {e.changed for e in now.earlier} == {date.today()}  # noqa: DTZ011
 
 
-def test_a_withdrawn_number_is_never_used_again(folder: Path, capsys: Captured) -> None:
-    assert _run("withdraw", "zaak", "F2") == 0
-    assert _run("state", "zaak", "--by", "E", "--fact", "boete=nee", "--about", "W1") == 0
+def test_a_withdrawn_number_is_never_used_again(folder: Path) -> None:
+    assert _run("withdraw", "zaak", "F2").returncode == 0
+    assert (
+        _run("state", "zaak", "--by", "E", "--fact", "boete=nee", "--about", "W1").returncode == 0
+    )
 
     now = _now(folder)
     assert [s.id for s in now.statements] == ["F1", "F3"]
     assert [(e.id, e.how) for e in now.earlier] == [("F2", Change.WITHDRAWN)]
-    capsys.readouterr()
-    assert _run("withdraw", "zaak", "F2") == 2
+    again = _run("withdraw", "zaak", "F2")
+    assert again.returncode == 2
+    assert "deze verklaring is ingetrokken en staat bij earlier (er is: F1, F3" in again.stderr
+
+
+def test_a_removed_piece_goes_nowhere_and_its_number_stays_its_own(folder: Path) -> None:
+    assert _run("add", "zaak", "stuk.txt").returncode == 0
     assert (
-        "deze verklaring is ingetrokken en staat bij earlier (er is: F1, F3"
-        in capsys.readouterr().err
+        _run("state", "zaak", "--by", "W1", "--fact", "3e=nee", "--evidence", "P1").returncode == 0
     )
-
-
-def test_a_removed_piece_goes_nowhere_and_its_number_stays_its_own(
-    folder: Path, capsys: Captured
-) -> None:
-    assert _run("add", "zaak", "stuk.txt") == 0
-    assert _run("state", "zaak", "--by", "W1", "--fact", "3e=nee", "--evidence", "P1") == 0
-    assert _run("remove", "zaak", "P1") == 0
+    removed = _run("remove", "zaak", "P1")
+    assert removed.returncode == 0
     Path("ander.txt").write_text("iets anders", encoding="utf-8")
-    assert _run("add", "zaak", "ander.txt") == 0
+    assert _run("add", "zaak", "ander.txt").returncode == 0
 
     now = _now(folder)
     assert [e.id for e in now.evidence] == ["P2"]
     assert [(e.id, e.file) for e in now.removed] == [("P1", "P1.txt")]
     assert [s.evidence for s in now.statements if s.id == "F3"] == [()]
     assert [(e.id, e.evidence) for e in now.earlier] == [("F3", ("P1",))]
-    assert "Deze verklaringen noemen het niet meer: F3." in capsys.readouterr().out
+    assert "Deze verklaringen noemen het niet meer: F3." in removed.stdout
     assert store.verify(folder, now) == ()
     (folder / "bewijs" / "P1.txt").unlink()  # whoever must take it away may
     assert store.verify(folder, now) == ()

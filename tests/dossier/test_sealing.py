@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import subprocess
 import sys
 import tarfile
@@ -19,18 +20,11 @@ from optin.files import remove
 from optin.language import Speaker
 from optin.problems import OptinError, UnchangedError
 from optin.trust.lint.texts import HURTFUL
-from tests.running import times
+from tests.running import optin, rest, terminal, times
 
 ROOT = Path(__file__).parents[2]
 PHRASE = "molen kaars appel regen"
 FILES = {"dossier.yaml": b"optin: dossier/1\n", "bewijs/P1.jpg": b"\xff\xd8\xff", "leeg": b""}
-ENVIRONMENT = {
-    "PATH": os.environ["PATH"],
-    "PYTHONPATH": str(ROOT),
-    "PYTHONDONTWRITEBYTECODE": "1",
-    "LANG": "C.UTF-8",
-    "TERM": "xterm",
-}
 
 
 @pytest.fixture
@@ -311,36 +305,20 @@ def test_a_file_that_asks_hours_of_computing_is_not_tried(tmp_path: Path) -> Non
 # What is typed.
 
 
-def _spawned(folder: Path, *arguments: str) -> "pexpect.spawn[str]":
-    return pexpect.spawn(
-        sys.executable,
-        ["-m", "optin", "dossier", *arguments],
-        env={**ENVIRONMENT, "HOME": str(folder)},
-        cwd=str(folder),
-        encoding="utf-8",
-        dimensions=(30, 100),
-        timeout=60,
-    )
-
-
-def _rest(child: "pexpect.spawn[str]") -> str:
-    child.expect(pexpect.EOF)
-    child.wait()
-    return str(child.before)
-
-
 def test_age_opens_what_was_sealed_on_a_terminal_with_a_phrase_of_ones_own(
     case: Path, tmp_path: Path
 ) -> None:
     say = Speaker("nl")
-    with _spawned(tmp_path, "seal", "zaak", "-o", "zaak.age", "--lang", "nl") as child:
+    with terminal(
+        "dossier", "seal", "zaak", "-o", "zaak.age", "--lang", "nl", folder=tmp_path, columns=100
+    ) as child:
         for first, second in (("kort", None), (PHRASE, "iets anders"), (PHRASE, PHRASE)):
             child.expect_exact(say("seal.type"))
             child.sendline(first)
             if second:
                 child.expect_exact(say("seal.again"))
                 child.sendline(second)
-        shown = _rest(child)
+        shown = rest(child)
     assert child.exitstatus == 0
     assert say("seal.done", file="zaak.age", count=3) in shown
     assert PHRASE not in shown
@@ -358,16 +336,18 @@ def test_age_opens_what_was_sealed_on_a_terminal_with_a_phrase_of_ones_own(
 def test_enter_takes_the_suggestion_that_is_gone_from_the_screen_when_it_is_asked_again(
     tmp_path: Path,
 ) -> None:
-    with _spawned(tmp_path, "seal", "zaak", "-o", "zaak.age", "--lang", "en") as child:
+    with terminal(
+        "dossier", "seal", "zaak", "-o", "zaak.age", "--lang", "en", folder=tmp_path, columns=100
+    ) as child:
         child.expect(r"\n    ([a-z]+(?: [a-z]+){5})\r\n")
-        assert child.match
+        assert isinstance(child.match, re.Match)
         suggested = child.match.group(1)
         child.expect_exact("suggestion): ")
         child.sendline("")
         child.expect_exact("\x1b[2J\x1b[H")
         child.expect_exact("once more: ")
         child.sendline(suggested)
-        shown = _rest(child)
+        shown = rest(child)
 
     assert "\x1b[?1049l" in shown
     assert sealing.open_sealed(tmp_path / "zaak.age", tmp_path / "uit", passphrase=suggested) == 3
@@ -398,10 +378,12 @@ def test_what_age_made_with_a_passphrase_opens_with_it_alone(
     ):
         say = Speaker(language)
         assert not (tmp_path / "uit").exists()
-        with _spawned(tmp_path, "open", "zaak.age", "uit", "--lang", language) as child:
+        with terminal(
+            "dossier", "open", "zaak.age", "uit", "--lang", language, folder=tmp_path, columns=100
+        ) as child:
             child.expect_exact(say("open.type"))
             child.send(typed)
-            shown = _rest(child)
+            shown = rest(child)
         assert say(wanted, folder="uit", count=3) in shown
         assert child.exitstatus == status
         assert "Traceback" not in shown
@@ -410,13 +392,15 @@ def test_what_age_made_with_a_passphrase_opens_with_it_alone(
 
 @pytest.mark.parametrize("prompts", [1, 2])
 def test_leaving_at_a_prompt_seals_nothing(case: Path, tmp_path: Path, prompts: int) -> None:
-    with _spawned(tmp_path, "seal", "zaak", "-o", "zaak.age", "--lang", "en") as child:
+    with terminal(
+        "dossier", "seal", "zaak", "-o", "zaak.age", "--lang", "en", folder=tmp_path, columns=100
+    ) as child:
         child.expect_exact("suggestion): ")
         if prompts == 2:
             child.sendline("")
             child.expect_exact("once more: ")
         child.sendintr()
-        shown = _rest(child)
+        shown = rest(child)
 
     assert child.exitstatus == 130
     assert shown.endswith("\x1b[2J\x1b[?1049lStopped. Nothing was changed.\r\n")
@@ -424,16 +408,8 @@ def test_leaving_at_a_prompt_seals_nothing(case: Path, tmp_path: Path, prompts: 
     assert _tree(case) == FILES
 
 
-def _done(folder: Path, *arguments: str, before: str = "pass") -> tuple[int, str]:
-    start = f"import sys; {before}; from optin.__main__ import run; sys.exit(run(sys.argv[1:]))"
-    done = subprocess.run(
-        [sys.executable, "-c", start, "dossier", *arguments],
-        input=f"{PHRASE}\n{PHRASE}\n",
-        capture_output=True,
-        text=True,
-        cwd=folder,
-        env={**ENVIRONMENT, "HOME": str(folder)},
-    )
+def _done(folder: Path, *arguments: str) -> tuple[int, str]:
+    done = optin("dossier", *arguments, typed=f"{PHRASE}\n{PHRASE}\n", folder=folder)
     return done.returncode, done.stdout + done.stderr
 
 
@@ -449,12 +425,14 @@ def test_a_passphrase_is_never_read_from_a_pipe(tmp_path: Path, language: str) -
 
 @pytest.mark.usefixtures("case")
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_without_the_library_one_sentence_names_the_extra(tmp_path: Path, language: str) -> None:
-    gone = "sys.modules['pyrage'] = None"
+def test_without_the_library_one_sentence_names_the_extra(
+    tmp_path: Path, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyrage", None)
     wanted = (2, Speaker(language)("problem.no_seal") + "\n")
 
     for command in (["seal", "zaak", "-o", "z.age"], ["open", "z.age", "uit"]):
-        assert _done(tmp_path, *command, "--lang", language, before=gone) == wanted
+        assert _done(tmp_path, *command, "--lang", language) == wanted
 
 
 @pytest.mark.usefixtures("case")

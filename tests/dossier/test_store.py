@@ -1,8 +1,5 @@
 """A dossier on the disk: nothing lost, nothing half-written, everything odd named."""
 
-import os
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +10,7 @@ from optin.dossier.model import Dossier
 from optin.problems import OptinError
 from tests.dossier.making import PEOPLE, RULES, dossier, told
 from tests.evidence import photos
+from tests.running import process
 
 ROOT = Path(__file__).parents[2]
 
@@ -169,15 +167,9 @@ def test_killed_at_any_step_the_dossier_is_the_old_one_or_the_new_one(
     folder: Path, command: list[str]
 ) -> None:
     whole = (folder / store.FILE).read_bytes()
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
     statuses = []
     for step in range(40):
-        done = subprocess.run(
-            [sys.executable, "-c", KILLED, str(step), *command],
-            cwd=folder.parent,
-            env=environment,
-            capture_output=True,
-        )
+        done = process(str(step), *command, folder=folder.parent, code=KILLED)
         statuses.append(done.returncode)
         found = store.load(folder, RULES)
         odd = {code for code, _ in _codes(folder)}

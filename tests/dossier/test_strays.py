@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from optin.__main__ import run
 from optin.documents import comments
 from optin.dossier import store
 from optin.dossier.periods import odd_month
 from optin.dossier.reading import read_dossier
 from optin.dossier.writing import as_yaml, remarks_in
 from tests.dossier.making import RULES, dossier, statements, told
+from tests.running import optin
 
 LITTER = [
     ".DS_Store", "Thumbs.db", "thumbs.db", "desktop.ini", "~$brief.docx", "._P1.jpg", ".~lock.brief.odt#",
@@ -69,15 +69,13 @@ def test_a_second_dossier_is_found(name: str, folder: Path) -> None:
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda c: c[0])
-def test_every_command_names_a_second_dossier(
-    command: list[str], folder: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_every_command_names_a_second_dossier(command: list[str], folder: Path) -> None:
     (folder / "dossier-PC2.yaml").write_bytes((folder / "dossier.yaml").read_bytes())
 
-    status = run(["dossier", command[0], "zaak", *command[1:], "--lang", "nl"])
+    done = optin("dossier", command[0], "zaak", *command[1:], "--lang", "nl")
 
-    assert status == (1 if command == ["verify"] else 0)
-    assert capsys.readouterr().err.startswith(
+    assert done.returncode == (1 if command == ["verify"] else 0)
+    assert done.stderr.startswith(
         "dossier-PC2.yaml lijkt een tweede dossier.yaml (van een andere computer of een gedeelde schijf)."
     )
 
@@ -145,14 +143,15 @@ def test_a_month_that_cannot_be_is_refused(text: str, problem: str | None) -> No
 )  # fmt: skip
 @pytest.mark.parametrize("month", ["9998-05", "1026-11"])
 def test_every_option_for_a_month_refuses_it(
-    command: list[str], option: str, month: str, folder: Path, capsys: pytest.CaptureFixture[str]
+    command: list[str], option: str, month: str, folder: Path
 ) -> None:
     before = (folder / "dossier.yaml").read_bytes()
 
-    assert run(["dossier", command[0], "zaak", *command[1:], option, month, "--lang", "nl"]) == 2
+    done = optin("dossier", command[0], "zaak", *command[1:], option, month, "--lang", "nl")
+    assert done.returncode == 2
 
     said = "deze maand moet nog komen" if month > "2" else "zo lang geleden kan dit niet zijn"
-    assert f"{option}: {said}" in capsys.readouterr().err
+    assert f"{option}: {said}" in done.stderr
     assert (folder / "dossier.yaml").read_bytes() == before
 
 
@@ -160,25 +159,25 @@ def test_every_option_for_a_month_refuses_it(
     ("month", "said"), [("2020-01", "deze maand is al voorbij"), ("9999-01", "dit is te ver weg")]
 )
 @pytest.mark.usefixtures("folder")
-def test_a_dossier_is_kept_until_a_month_that_comes(
-    month: str, said: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert run(["dossier", "new", "ander", "--delete-after", month, "--lang", "nl"]) == 2
-    assert f"--delete-after: {said}" in capsys.readouterr().err
+def test_a_dossier_is_kept_until_a_month_that_comes(month: str, said: str) -> None:
+    done = optin("dossier", "new", "ander", "--delete-after", month, "--lang", "nl")
+    assert done.returncode == 2
+    assert f"--delete-after: {said}" in done.stderr
 
 
 def test_a_month_that_somebody_typed_into_the_file_is_named_by_verify(
-    folder: Path, capsys: pytest.CaptureFixture[str]
+    folder: Path,
 ) -> None:
     path = folder / "dossier.yaml"
     path.write_text(
         path.read_text(encoding="utf-8").replace("told: 2026-11", "told: 1026-11"), encoding="utf-8"
     )
 
-    assert run(["dossier", "verify", "zaak", "--lang", "nl"]) == 1
+    verified = optin("dossier", "verify", "zaak", "--lang", "nl")
+    assert verified.returncode == 1
     assert (
-        "F1: hierin staat een maand die nog moet komen, of te lang geleden is."
-        in capsys.readouterr().out
+        "F1: hierin staat een maand die nog moet komen, of te lang geleden is." in verified.stdout
     )
-    assert run(["dossier", "correct", "zaak", "F1", "--told", "2026-11", "--lang", "nl"]) == 0
-    assert run(["dossier", "verify", "zaak", "--lang", "nl"]) == 0
+    corrected = optin("dossier", "correct", "zaak", "F1", "--told", "2026-11", "--lang", "nl")
+    assert corrected.returncode == 0
+    assert optin("dossier", "verify", "zaak", "--lang", "nl").returncode == 0

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from optin.__main__ import run
 from optin.cli import printing
 from optin.dossier import packing, showing, store
 from optin.dossier.model import Dossier
@@ -15,6 +14,7 @@ from optin.dossier.sides import judge
 from optin.explanation.voice import Voice
 from optin.problems import UnchangedError
 from tests.dossier.making import RULES, dossier, told
+from tests.running import optin
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "dossiers"
 SIDES = {"ontkenning": ["worker", "operator", "inspection"], "huisregels": ["worker", "document"]}
@@ -22,7 +22,7 @@ SIDES = {"ontkenning": ["worker", "operator", "inspection"], "huisregels": ["wor
 
 @pytest.mark.parametrize("name", SIDES)
 def test_check_judges_each_side_as_the_dossier_does(
-    name: str, capsys: pytest.CaptureFixture[str]
+    name: str,
 ) -> None:
     judged = judge(RULES, store.load(EXAMPLES / name, RULES))
     assert judged is not None
@@ -30,8 +30,9 @@ def test_check_judges_each_side_as_the_dossier_does(
     wanted = {side.role.value: side.result for side in judged.sides} | {"together": judged.result}
 
     for side, result in wanted.items():
-        assert run(["check", str(EXAMPLES / name), "--side", side, "--json", "--lang", "nl"]) == 0
-        relations = json.loads(capsys.readouterr().out)["relations"]
+        done = optin("check", EXAMPLES / name, "--side", side, "--json", "--lang", "nl")
+        assert done.returncode == 0
+        relations = json.loads(done.stdout)["relations"]
         assert [(r["label"], r["own_breaches"]) for r in relations] == [
             (r.label, list(r.own_breaches)) for r in result.relations
         ]
@@ -48,10 +49,11 @@ def test_check_judges_each_side_as_the_dossier_does(
     ],
 )  # fmt: skip
 def test_a_side_that_cannot_be_judged_is_refused_with_what_there_is(
-    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+    arguments: list[str], said: str
 ) -> None:
-    assert run(["check", *arguments, "--lang", "nl"]) == 2
-    assert said in capsys.readouterr().err
+    done = optin("check", *arguments, "--lang", "nl")
+    assert done.returncode == 2
+    assert said in done.stderr
 
 
 def _shown(made: Dossier) -> str:

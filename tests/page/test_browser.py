@@ -2,8 +2,6 @@
 
 import json
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +14,7 @@ from optin.page.data import askable
 from optin.page.writing import page
 from tests.page.browsing import Visit
 from tests.page.running import HTML, RULES
+from tests.running import optin
 
 AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
 TERMINAL_STEP = "Meer over een onderdeel staat in optin explain"
@@ -211,24 +210,9 @@ def test_the_result_reads_as_the_terminals(chromium: Browser) -> None:
     )
     visit.context.close()
 
-    ran = subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "optin",
-            "ask",
-            "--role",
-            "worker",
-            "--lang",
-            "nl",
-            "--plain",
-            "--as-of",
-            day,
-        ],
-        input="1\n1\n1\n1\n2\n2\n1\n1\n",
-        capture_output=True,
-        text=True,
-        check=True,
+    ran = optin(
+        *("ask", "--role", "worker", "--lang", "nl", "--plain", "--as-of", day),
+        typed="1\n1\n1\n1\n2\n2\n1\n1\n",
     )
     terminal = _squeezed(ran.stdout)
     for number, question in asked:

@@ -4,8 +4,6 @@ import base64
 import hashlib
 import json
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,7 +17,7 @@ from optin.page.shortening import FIRST, LAST
 from optin.page.texts import texts
 from optin.page.writing import page
 from tests.page.running import HTML, RULES
-from tests.running import Ran, optin
+from tests.running import Ran, optin, process
 
 ROOT = Path(__file__).parents[2]
 FORBIDDEN = (
@@ -107,14 +105,7 @@ def test_every_language_order_gives_another_file_and_the_same_bytes_again() -> N
         "print(hashlib.sha256(page(library.shipped(), ('nl', 'en')).encode()).hexdigest())"
     )
     prints = {
-        subprocess.run(
-            [sys.executable, "-c", code],
-            capture_output=True,
-            text=True,
-            check=True,
-            env={"PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)},
-        ).stdout.strip()
-        for seed in ("1", "2")
+        process(code=code, environ={"PYTHONHASHSEED": seed}).stdout.strip() for seed in ("1", "2")
     }
 
     assert prints == {hashlib.sha256(HTML.encode()).hexdigest()}

@@ -1,10 +1,7 @@
 """The three forms of a document say the same, give the same bytes, and read no text as markup."""
 
 import io
-import os
 import re
-import subprocess
-import sys
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -23,7 +20,7 @@ from optin.paper.saying import said
 from optin.paper.word import as_docx
 from optin.problems import UsageError
 from tests.paper.reading import of_docx, of_html, of_pdf, squeezed
-from tests.running import times
+from tests.running import process, times
 
 ROOT = Path(__file__).parents[2]
 HOSTILE = [
@@ -164,14 +161,8 @@ print([hashlib.sha256(make(_paper("x"))).hexdigest() for make in (as_html, as_do
 def test_the_same_document_gives_the_same_bytes_anywhere() -> None:
     found = set()
     for seed, zone in (("1", "UTC"), ("2", "Asia/Tokyo")):
-        environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "PYTHONPATH": str(ROOT)}
-        done = subprocess.run(
-            [sys.executable, "-c", MAKE],
-            env=environment,
-            capture_output=True,
-            text=True,
-            check=True,
-        )
+        done = process(code=MAKE, environ={"PYTHONHASHSEED": seed, "TZ": zone})
+        assert done.returncode == 0
         found.add(done.stdout)
 
     assert len(found) == 1

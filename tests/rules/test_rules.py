@@ -1,10 +1,7 @@
 """The shipped rules: whole, in the order of the statute, and with the ids that others rely on."""
 
-import subprocess
-import sys
 from pathlib import Path
 
-from optin.__main__ import run
 from optin.engine.outline import outline
 from optin.language import Speaker
 from optin.rules import library
@@ -12,6 +9,7 @@ from optin.rules.checking import check
 from optin.rules.model import bare
 from optin.rules.polarity import in_both_polarities
 from optin.rules.reachable import pairs
+from tests.running import optin, process
 
 RULES = library.shipped()
 
@@ -183,7 +181,7 @@ def test_whoever_only_uses_the_rules_does_not_wait_for_their_shape() -> None:
         "print([name for name in ('pydantic', 'optin.rules.shapes', 'optin.rules.schema')"
         " if name in sys.modules])"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    done = process(code=code)
 
     assert done.stdout == "[]\n"
 
@@ -195,6 +193,6 @@ def test_problems_in_rules_are_what_the_command_judges_and_a_broken_file_is_wron
     (tmp_path / "facts.yaml").write_text(sound.replace("scope: relation", "scope: relatie", 1))
     (tmp_path / "broken.yaml").write_text("facts: [")
 
-    assert run(["rules", "check", "--lang", "en"]) == 0
-    assert run(["rules", "check", str(tmp_path / "facts.yaml"), "--lang", "en"]) == 1
-    assert run(["rules", "check", str(tmp_path / "broken.yaml"), "--lang", "en"]) == 2
+    assert optin("rules", "check", "--lang", "en").returncode == 0
+    assert optin("rules", "check", tmp_path / "facts.yaml", "--lang", "en").returncode == 1
+    assert optin("rules", "check", tmp_path / "broken.yaml", "--lang", "en").returncode == 2

@@ -21,6 +21,7 @@ from optin.dossier import store
 from optin.language import LANGUAGES, Speaker
 from optin.rules import library
 from tests.dossier.making import RULES, dossier, told
+from tests.running import command, surroundings
 
 ROOT = Path(__file__).parents[2]
 WORKER, LIST, HOUSE = (
@@ -293,15 +294,14 @@ def test_a_folder_for_a_file_is_a_sentence(command: str, place: Path) -> None:
 
 def test_a_full_disk_and_a_pipe_that_nobody_reads_in_a_process_as_it_is() -> None:
     """The same without a fork, once: the interpreter's own last flush is part of it."""
-    optin = [sys.executable, "-m", "optin"]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "OPTIN_LANG": "en"}
+    environment = surroundings(OPTIN_LANG="en")
     for words in (["explain"], ["--version"], ["--help"], ["schema", "case"]):
         with Path("/dev/full").open("wb") as full:
             done = subprocess.run(
-                [*optin, *words], stdout=full, stderr=subprocess.PIPE, env=environment, text=True
+                command(*words), stdout=full, stderr=subprocess.PIPE, env=environment, text=True
             )
         assert (done.returncode, done.stderr) == (2, Speaker("en")("output_failed") + "\n")
-        piped = " ".join([f'"{part}"' for part in (*optin, *words)])
+        piped = " ".join([f'"{part}"' for part in command(*words)])
         done = subprocess.run(
             ["bash", "-c", f"set -o pipefail; {piped} | head -c 1 > /dev/null"],
             capture_output=True,

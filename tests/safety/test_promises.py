@@ -1,20 +1,16 @@
 """The promises of `optin safety`, each with its test."""
 
 import ast
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from optin import __main__ as edge
 from optin.case import reading
 from optin.rules import library
-from tests.running import times
+from tests.running import Ran, optin, process, times
 
 ROOT = Path(__file__).parents[2]
 SOURCES = sorted((ROOT / "optin").rglob("*.py"))
@@ -40,23 +36,9 @@ sys.exit(status)
 """
 
 
-def _watched(arguments: list[str], typed: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    environment = {
-        "PATH": os.environ["PATH"],
-        "HOME": str(folder),
-        "LANG": "C.UTF-8",
-        "PYTHONPATH": str(ROOT),
-        "PYTHONDONTWRITEBYTECODE": "1",
-    }
-    return subprocess.run(
-        [sys.executable, "-c", WATCH, *arguments],
-        input=typed,
-        capture_output=True,
-        text=True,
-        cwd=folder,
-        env=environment,
-        check=False,
-    )
+def _watched(arguments: list[str], typed: str, folder: Path) -> Ran:
+    environ = {"HOME": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
+    return process(*arguments, typed=typed, folder=folder, environ=environ, code=WATCH)
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
@@ -110,15 +92,8 @@ def test_nothing_is_opened_for_writing_and_nothing_goes_out(
 
 
 def test_it_works_without_any_network_at_all(tmp_path: Path) -> None:
-    done = subprocess.run(
-        ["unshare", "-rn", sys.executable, "-m", "optin", "check", "-"],
-        input=(ROOT / "examples" / "werker.yaml").read_text(encoding="utf-8"),
-        capture_output=True,
-        text=True,
-        cwd=tmp_path,
-        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8"},
-        check=False,
-    )
+    typed = (ROOT / "examples" / "werker.yaml").read_text(encoding="utf-8")
+    done = process("check", "-", typed=typed, folder=tmp_path, before=("unshare", "-rn"))
 
     assert (done.returncode, done.stderr) == (0, "")
 
@@ -156,7 +131,6 @@ def test_an_error_message_never_holds_what_somebody_wrote(language: str, tmp_pat
 @given(kind=st.sampled_from([ValueError, KeyError, RuntimeError, TypeError, RecursionError]))
 def test_a_bug_shows_neither_message_nor_answers(
     monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
     debug: str,
     kind: type[Exception],
 ) -> None:
@@ -165,17 +139,13 @@ def test_a_bug_shows_neither_message_nor_answers(
         raise kind(answer)
 
     monkeypatch.setattr(reading, "read_case", broken)
-    monkeypatch.setenv("OPTIN_DEBUG", debug)
-    monkeypatch.setenv("OPTIN_LANG", "nl")
-    capsys.readouterr()
 
-    status = edge.run(["check", str(ROOT / "examples" / "werker.yaml")])
-    shown = capsys.readouterr()
+    shown = optin("check", ROOT / "examples" / "werker.yaml", environ={"OPTIN_DEBUG": debug})
 
-    assert status == 70
-    assert MARKER not in shown.out + shown.err
-    assert "Traceback" not in shown.err
-    assert kind.__name__ in shown.err
+    assert shown.returncode == 70
+    assert MARKER not in shown.stdout + shown.stderr
+    assert "Traceback" not in shown.stderr
+    assert kind.__name__ in shown.stderr
 
 
 def test_escapes_and_markup_in_a_note_are_harmless(tmp_path: Path) -> None:
@@ -192,20 +162,8 @@ def test_escapes_and_markup_in_a_note_are_harmless(tmp_path: Path) -> None:
 
 def test_completion_offers_only_our_own_words(tmp_path: Path) -> None:
     (tmp_path / f"{MARKER}.yaml").write_text("optin: case/1\n")
-    done = subprocess.run(
-        [sys.executable, "-m", "optin"],
-        capture_output=True,
-        text=True,
-        cwd=tmp_path,
-        env={
-            "PATH": os.environ["PATH"],
-            "PYTHONPATH": str(ROOT),
-            "_OPTIN_COMPLETE": "complete_bash",
-            "COMP_WORDS": "optin check ",
-            "COMP_CWORD": "2",
-        },
-        check=False,
-    )
+    asked = {"COMP_WORDS": "optin check ", "COMP_CWORD": "2"}
+    done = process(folder=tmp_path, environ={"_OPTIN_COMPLETE": "complete_bash", **asked})
 
     assert MARKER not in done.stdout
 
