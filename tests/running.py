@@ -42,6 +42,16 @@ class Ran:
     stderr: str
 
 
+class Pipe(io.BytesIO):
+    """What goes in or comes out: nobody can go back in it."""
+
+    def seekable(self) -> bool:
+        return False
+
+    def seek(self, *_: object) -> int:
+        raise io.UnsupportedOperation
+
+
 def surroundings(**more: str) -> dict[str, str]:
     """Return the environment of a run: nothing of whoever runs the tests comes along."""
     kept = {name: value for name, value in os.environ.items() if name.startswith("COVERAGE_")}
@@ -62,8 +72,8 @@ def optin(
     environ: Mapping[str, str] | None = None,
 ) -> Ran:
     """Run a command in this process."""
-    streams = [io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="\n") for _ in range(2)]
-    keyboard = io.TextIOWrapper(io.BytesIO(_keys(typed)), encoding="utf-8")
+    streams = [io.TextIOWrapper(Pipe(), encoding="utf-8", newline="\n") for _ in range(2)]
+    keyboard = io.TextIOWrapper(io.BufferedReader(Pipe(_keys(typed))), encoding="utf-8")
     with _elsewhere(folder, surroundings(**(environ or {}))):
         before = sys.stdin, sys.stdout, sys.stderr
         sys.stdin, sys.stdout, sys.stderr = keyboard, *streams

@@ -19,6 +19,7 @@ from optin import __main__ as edge
 from optin.cli.app import app
 from optin.dossier import store
 from optin.language import LANGUAGES, Speaker
+from optin.page.writing import page
 from optin.rules import library
 from tests.dossier.making import RULES, dossier, told
 from tests.running import command, surroundings
@@ -102,7 +103,7 @@ def _warm() -> None:
     for module in pkgutil.walk_packages(optin.__path__, "optin."):
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)
-    library.shipped()
+    page(library.shipped(), LANGUAGES)  # so that no copy makes it again
 
 
 @dataclass(frozen=True)
