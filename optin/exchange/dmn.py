@@ -104,7 +104,8 @@ def _table(
             return (part,), [(("true",), "false"), (("false",), "true")]
         case ForEach(member, satisfies, complete):
             body = feel(rules, AnyOf((Not(member), satisfies)), inside=True)
-            over = f"every {ITEM} in {RELATIONS} satisfies {body}"
+            # Not `every … satisfies`: engines make false of a null in it, and unknown is not no.
+            over = f"all(for {ITEM} in {RELATIONS} return {body})"
             return (over, f"({complete} or {UNLISTED})"), _rows(2, alone="false", together="true")
         case Fact() | LegalQuestion() | RefersTo():
             return (node,), [(("true",), "true"), (("false",), "false")]

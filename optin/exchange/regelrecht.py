@@ -15,7 +15,7 @@ SCHEMA = (
     "https://raw.githubusercontent.com/MinBZK/regelrecht/refs/tags/"
     "schema-v0.5.8/schema/v0.5.8/schema.json"
 )
-LOST = ("wording", "answers", "reasons", "questions", "list", "inline", "others", "day")
+LOST = ("engine", "wording", "answers", "reasons", "questions", "list", "inline", "others", "day")
 
 
 def as_regelrecht(rules: Rules, say: Speaker) -> str:

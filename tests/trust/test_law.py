@@ -98,6 +98,25 @@ def test_what_was_imported_is_read_back_by_its_fingerprint() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<!DOCTYPE toestand>",
+        '<!DOCTYPE toestand SYSTEM "toestand.dtd">',
+        '<!DOCTYPE toestand PUBLIC "-//a//b" "toestand.dtd">',
+        "<!-- a comment --><?a b?><!DOCTYPE toestand><!-- another -->",
+    ],
+)
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_a_publication_with_a_bare_document_type_says_the_same(head: str, mark: bytes) -> None:
+    whole = xml(MADE)
+    start, end = whole.split("?>", 1)
+    raw = mark + f"{start}?>\n{head}\n{end}".encode()
+
+    expected = read_publication(whole.encode(), "law.xml", LAW)
+    assert read_publication(raw, "law.xml", LAW) == expected
+
+
 BOMB = "<!DOCTYPE a [<!ENTITY b 'c'><!ENTITY d '&b;&b;&b;'>]><a>&d;</a>"
 
 
@@ -105,7 +124,10 @@ BOMB = "<!DOCTYPE a [<!ENTITY b 'c'><!ENTITY d '&b;&b;&b;'>]><a>&d;</a>"
     ("raw", "code"),
     [
         (BOMB.encode(), "has_doctype"),
-        (b"<!DOCTYPE a SYSTEM 'file:///etc/passwd'><a/>", "has_doctype"),
+        (b"<!DOCTYPE a SYSTEM 'file:///etc/passwd'><a/>", "no_articles"),
+        (b"<!DOCTYPE a SYSTEM 'file:///etc/passwd'><a>&b;</a>", "has_doctype"),
+        (b"<!DOCTYPE a [ ]><a/>", "has_doctype"),
+        (b"<!DOCTYPE a [<!ENTITY % b SYSTEM 'x'> %b;]><a/>", "has_doctype"),
         (b"<a>" * 200, "too_deep"),
         (b"<a>" + b" " * 20_000_001, "too_large"),
         (b"<a><b></a>", "not_xml"),

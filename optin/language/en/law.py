@@ -37,7 +37,7 @@ WORDS = {
     "law.check.advice": "Until somebody has read the change, answers rest on the earlier wording.",
     "problem.no_articles": "No article was found in this file (give the BWB XML, or the text of an article as the website copies it).",
     "problem.other_law": "This is no regulation of these rules (there are: {there_are}).",
-    "problem.has_doctype": "A document type or entity is not accepted (the official publication has none).",
+    "problem.has_doctype": "A document type with declarations of its own, or a reference to an entity, is not accepted (the official publication has none).",
     "problem.not_xml": "This is not well-formed XML.",
     "problem.not_kept": "This is not a file that 'optin law import' wrote.",
     "problem.no_provision": "There is no such provision ('optin explain' lists them).",

@@ -37,7 +37,7 @@ WORDS = {
     "law.check.advice": "Tot iemand de verandering heeft gelezen, rusten antwoorden op de eerdere tekst.",
     "problem.no_articles": "In dit bestand is geen artikel gevonden (geef de BWB-XML, of de tekst van een artikel zoals de website die kopieert).",
     "problem.other_law": "Dit is geen regeling van deze regels (er zijn: {there_are}).",
-    "problem.has_doctype": "Een documenttype of entiteit wordt niet aanvaard (de officiële publicatie heeft er geen).",
+    "problem.has_doctype": "Een documenttype met eigen declaraties, of een verwijzing naar een entiteit, wordt niet aanvaard (de officiële publicatie heeft die niet).",
     "problem.not_xml": "Dit is geen welgevormde XML.",
     "problem.not_kept": "Dit is geen bestand dat 'optin law import' schreef.",
     "problem.no_provision": "Zo'n bepaling is er niet ('optin explain' somt ze op).",

@@ -1,0 +1,24 @@
+// Evaluates the decision tables of a DMN export with a FEEL engine: a line of scope in, a line of values out.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+
+const [, , tables, packages] = process.argv;
+const { evaluate, unaryTest } = await import(
+  pathToFileURL(createRequire(packages).resolve('feelin')).href
+);
+const decisions = JSON.parse(readFileSync(tables, 'utf8'));
+
+for (const line of readFileSync(0, 'utf8').split('\n').filter(Boolean)) {
+  const scope = JSON.parse(line);
+  const found = {};
+  for (const { name, inputs, rules } of decisions) {
+    const values = inputs.map((text) => evaluate(text, { ...scope, ...found }).value);
+    const hits = rules.filter(({ tests }) =>
+      tests.every((test, n) => test === '-' || unaryTest(test, { '?': values[n] }).value === true));
+    const results = new Set(hits.map(({ result }) => evaluate(result, {}).value));
+    if (results.size > 1) throw new Error(`rows of ${name} contradict each other`);
+    found[name] = results.size ? [...results][0] : null;
+  }
+  console.log(JSON.stringify(found));
+}
