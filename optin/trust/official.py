@@ -1,7 +1,7 @@
 """The official wording, read from the government's own publication: its XML, or its website's text.
 
-A hostile file is refused before anything of it is used: no document type, no entities, a limit on
-size and depth. Nothing is fetched.
+A hostile file is refused before anything of it is used: a document type may be named, as it was in
+2012 and before, but declares nothing; no entities; a limit on size and depth. Nothing is fetched.
 """
 
 import hashlib
@@ -64,7 +64,7 @@ def read_publication(raw: bytes, file: str, rules: Rules) -> Publication:
         InputError: it is too large, hostile, not XML or text, or not a regulation of these rules.
     """
     within(len(raw), MAX_BYTES, file)
-    start = raw.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
+    start = raw.lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n")[:1]
     found = _xml(raw, file) if start == b"<" else _plain(decode(raw, file, MAX_BYTES), rules)
     known = {source.bwb for source in rules.sources.values()}
     if not found.wording:
@@ -94,6 +94,11 @@ class _Reader:
         self.skipping = 0
         self.bwb = self.day = ""
         self.wording: dict[Spot, list[str]] = {}
+        self.encoding: str | None = None
+        self.root: tuple[int, int] | None = None  # its byte, and how many lines go before it
+
+    def declaration(self, _version: str, encoding: str | None, _standalone: int) -> None:
+        self.encoding = encoding
 
     def refuse(self, code: str) -> None:
         line, column = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
@@ -102,6 +107,7 @@ class _Reader:
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         if len(self.open) >= MAX_DEPTH:
             self.refuse("too_deep")
+        self.root = self.root or (self.parser.CurrentByteIndex, self.parser.CurrentLineNumber - 1)
         self.open.append(_Open(name))
         self.skipping += name in SKIPPED
         if name in {"toestand", "wetgeving", "wet-besluit"}:
@@ -159,18 +165,33 @@ def _xml(raw: bytes, file: str) -> Publication:
     parser.StartElementHandler = reader.start
     parser.EndElementHandler = reader.end
     parser.CharacterDataHandler = reader.data
-    # Publications of 2012 and before begin with a bare one. What could change the text is refused:
-    # declarations of its own, and a reference to an entity, which the parser would leave out.
+    parser.XmlDeclHandler = reader.declaration
     parser.StartDoctypeDeclHandler = reader.doctype
-    parser.SkippedEntityHandler = lambda *_: reader.refuse("has_doctype")
     parser.EntityDeclHandler = lambda *_: reader.refuse("has_doctype")
+    _parse(parser, raw, file)
+    if reader.root:
+        # Where a document type is named, a parser leaves out what only that type could explain,
+        # in a text or an attribute, and says nothing: without it, every such word is a mistake.
+        byte, lines = reader.root
+        order = raw[:2] if raw[:2] in {b"\xff\xfe", b"\xfe\xff"} else b""
+        _parse(expat.ParserCreate(reader.encoding), order + raw[byte:], file, lines)
+    wording = {place: " ".join(parts) for place, parts in reader.wording.items()}
+    return Publication(reader.bwb, reader.day, wording, whole=True)
+
+
+UNEXPLAINED = expat.errors.codes[expat.errors.XML_ERROR_UNDEFINED_ENTITY]
+
+
+def _parse(parser: expat.XMLParserType, raw: bytes, file: str, before: int = 0) -> None:
+    """Parse a file, or what is left of it when so many lines `before` are taken off."""
     try:
         parser.Parse(raw, True)  # noqa: FBT003  (the parser's own signature)
     except expat.ExpatError as error:
-        place = Place(file, error.lineno, error.offset + 1)
-        raise InputError([Problem(place, "not_xml")]) from None
-    wording = {place: " ".join(parts) for place, parts in reader.wording.items()}
-    return Publication(reader.bwb, reader.day, wording, whole=True)
+        code = "has_doctype" if error.code == UNEXPLAINED else "not_xml"
+        place = Place(file, error.lineno + before, error.offset + 1)
+        raise InputError([Problem(place, code)]) from None
+    except (LookupError, ValueError):  # no encoding that is known, or one of more bytes
+        raise InputError([Problem(Place(file, 1), "other_encoding")]) from None
 
 
 ARTICLE = re.compile(r"Artikel\s+(\d\S*?)\.?(?:\s.*)?$")

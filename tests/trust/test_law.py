@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from optin.language import Speaker
-from optin.problems import InputError
+from optin.problems import InputError, Place
 from optin.trust.drift import drift
 from optin.trust.kept import read_kept, written
 from optin.trust.official import Spot, fingerprint, read_publication, spot
@@ -98,23 +98,44 @@ def test_what_was_imported_is_read_back_by_its_fingerprint() -> None:
     }
 
 
-@pytest.mark.parametrize(
-    "head",
-    [
-        "<!DOCTYPE toestand>",
-        '<!DOCTYPE toestand SYSTEM "toestand.dtd">',
-        '<!DOCTYPE toestand PUBLIC "-//a//b" "toestand.dtd">',
-        "<!-- a comment --><?a b?><!DOCTYPE toestand><!-- another -->",
-    ],
-)
-@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
-def test_a_publication_with_a_bare_document_type_says_the_same(head: str, mark: bytes) -> None:
-    whole = xml(MADE)
-    start, end = whole.split("?>", 1)
-    raw = mark + f"{start}?>\n{head}\n{end}".encode()
+ROOT = "<toestand"
+HEADS = {
+    "bare": "<!DOCTYPE toestand>",
+    "system": '<!DOCTYPE toestand SYSTEM "toestand_2006.dtd">',
+    "public": '<!DOCTYPE toestand PUBLIC "-//a//b" "http://a.test/b.dtd">',
+    "over lines": "<!-- een < & wet -->\n<?a b?>\n<!DOCTYPE\n toestand\n>\n<?c d?><!-- e -->",
+    "on one line": "<!DOCTYPE toestand ><!--[-->",
+}
 
-    expected = read_publication(whole.encode(), "law.xml", LAW)
-    assert read_publication(raw, "law.xml", LAW) == expected
+
+@pytest.mark.parametrize("head", HEADS.values(), ids=HEADS)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "iso-8859-1", "cp1252"])
+def test_a_publication_that_names_its_document_type_says_the_same(head: str, encoding: str) -> None:
+    made = {**MADE, Spot("2.2", "5"): "één lid & <meer>"}
+    name = {"utf-8-sig": "utf-8", "cp1252": "windows-1252"}.get(encoding, encoding)
+    text = xml(made).replace("UTF-8", name).replace(ROOT, f"{head}\n{ROOT}")
+
+    expected = read_publication(xml(made).encode(), "law.xml", LAW)
+    assert dict(expected.wording) == made
+    assert read_publication(text.encode(encoding), "law.xml", LAW) == expected
+
+
+@pytest.mark.parametrize("head", HEADS.values(), ids=HEADS)
+@pytest.mark.parametrize("before", ["</lid>", "' inwerkingtreding"])
+def test_what_only_a_document_type_could_explain_is_never_left_out(head: str, before: str) -> None:
+    text = xml(MADE).replace(ROOT, f"{head}\n{ROOT}").replace(before, f"\n\n&eacute;{before}", 1)
+    with pytest.raises(InputError) as refused:
+        read_publication(text.encode(), "law.xml", LAW)
+
+    assert [problem.code for problem in refused.value.problems] == ["has_doctype"]
+
+
+def test_what_would_be_left_out_is_told_with_its_line() -> None:
+    text = xml(MADE).replace(ROOT, f"{HEADS['over lines']}\n{ROOT}").replace("</lid>", "\n&a;", 1)
+    with pytest.raises(InputError) as refused:
+        read_publication(text.encode(), "law.xml", LAW)
+
+    assert refused.value.problems[0].place == Place("law.xml", 9, 1)
 
 
 BOMB = "<!DOCTYPE a [<!ENTITY b 'c'><!ENTITY d '&b;&b;&b;'>]><a>&d;</a>"
@@ -131,7 +152,16 @@ BOMB = "<!DOCTYPE a [<!ENTITY b 'c'><!ENTITY d '&b;&b;&b;'>]><a>&d;</a>"
         (b"<a>" * 200, "too_deep"),
         (b"<a>" + b" " * 20_000_001, "too_large"),
         (b"<a><b></a>", "not_xml"),
-        (b"<a>&undefined;</a>", "not_xml"),
+        (b"<a>&undefined;</a>", "has_doctype"),
+        (b"<!DOCTYPE a><a>&b;</a>", "has_doctype"),
+        (b"<!DOCTYPE a PUBLIC 'b' 'c.dtd'><a b='&d;'/>", "has_doctype"),
+        (
+            b"<!DOCTYPE a SYSTEM 'b.dtd' [<!ENTITY c SYSTEM '/etc/passwd'>]><a>&c;</a>",
+            "has_doctype",
+        ),
+        (b"<!DOCTYPE a [<!ELEMENT a ANY>]><a/>", "has_doctype"),
+        (b"<?xml version='1.0' encoding='klingon'?><a/>", "other_encoding"),
+        (b"<?xml version='1.0' encoding='shift_jis'?><a/>", "other_encoding"),
         (b"<a/>", "no_articles"),
         (b"\xff\xfe\x00", "not_utf8"),
         (b"niets", "no_articles"),

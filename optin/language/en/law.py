@@ -38,6 +38,7 @@ WORDS = {
     "problem.no_articles": "No article was found in this file (give the BWB XML, or the text of an article as the website copies it).",
     "problem.other_law": "This is no regulation of these rules (there are: {there_are}).",
     "problem.has_doctype": "A document type with declarations of its own, or a reference to an entity, is not accepted (the official publication has none).",
+    "problem.other_encoding": "The encoding that this file names is not read. Save it as UTF-8.",
     "problem.not_xml": "This is not well-formed XML.",
     "problem.not_kept": "This is not a file that 'optin law import' wrote.",
     "problem.no_provision": "There is no such provision ('optin explain' lists them).",

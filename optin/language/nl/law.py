@@ -38,6 +38,7 @@ WORDS = {
     "problem.no_articles": "In dit bestand is geen artikel gevonden (geef de BWB-XML, of de tekst van een artikel zoals de website die kopieert).",
     "problem.other_law": "Dit is geen regeling van deze regels (er zijn: {there_are}).",
     "problem.has_doctype": "Een documenttype met eigen declaraties, of een verwijzing naar een entiteit, wordt niet aanvaard (de officiële publicatie heeft die niet).",
+    "problem.other_encoding": "De tekencodering die dit bestand noemt, wordt niet gelezen. Sla het op als UTF-8.",
     "problem.not_xml": "Dit is geen welgevormde XML.",
     "problem.not_kept": "Dit is geen bestand dat 'optin law import' schreef.",
     "problem.no_provision": "Zo'n bepaling is er niet ('optin explain' somt ze op).",
