@@ -74,7 +74,7 @@ def export(
         if dialect not in sql.DIALECTS:
             details = {"option": "--dialect", "there_are": ", ".join(sql.DIALECTS)}
             raise UsageError([Problem(Place(""), "bad_choice", details)])
-        content = f"{sql.tables(voice.rules, dialect)}\n\n{sql.query(voice.rules, dialect)};"
+        content = f"{sql.tables(voice, dialect)}\n\n{sql.query(voice.rules, dialect)};"
     elif to == "dmn":
         content = dmn.as_dmn(voice.rules, voice.say)
     else:

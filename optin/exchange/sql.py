@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from itertools import product
 
 from optin.engine.outline import PACKAGE, outline
+from optin.explanation.voice import Voice
 from optin.rules.model import Rules, bare
 from optin.rules.tree import ForEach, fold
 
@@ -112,20 +113,26 @@ def expression(rules: Rules, tree: str) -> str:
     return f"(CASE WHEN {fails} THEN FALSE WHEN {holds} THEN TRUE ELSE {_NULL} END)"
 
 
-def tables(rules: Rules, dialect: str) -> str:
-    """Return the definition of the two tables that the query reads; NULL is unknown."""
+def tables(voice: Voice, dialect: str) -> str:
+    """Return the definition of the two tables that the query reads, each fact with its question."""
     quote, text = ("`", "STRING") if dialect == "spark" else ('"', "VARCHAR")
-    made = []
+    made = [f"-- {voice.say('export.sql.truths')}"]
     for table, scope, names in (
         ("workers", "relation", ("operator", "label")),
         ("operators", "operator", ("operator",)),
     ):
-        columns = [f"  {quote}{name}{quote} {text} NOT NULL" for name in names]
-        columns += [f"  {fact.id} BOOLEAN" for fact in rules.facts.values() if fact.scope == scope]
-        made.append(f"CREATE TABLE {table} (\n" + ",\n".join(columns) + "\n);")
-    return "\n".join(
-        ["-- TRUE is yes, FALSE is no, NULL is unknown; a row per relationship", *made]
-    )
+        columns = [(f"{quote}{n}{quote} {text} NOT NULL", f"export.sql.{n}") for n in names]
+        lines = [(column, voice.say(said)) for column, said in columns]
+        lines += [
+            (f"{fact.id} BOOLEAN", voice.question(fact.id))
+            for fact in voice.rules.facts.values()
+            if fact.scope == scope
+        ]
+        signs = [","] * (len(lines) - 1) + [""]
+        made += [f"-- {voice.say(f'export.sql.{table}')}", f"CREATE TABLE {table} ("]
+        made += [f"  {c}{sign}  -- {said}" for (c, said), sign in zip(lines, signs, strict=True)]
+        made.append(");")
+    return "\n".join(made)
 
 
 def query(rules: Rules, dialect: str) -> str:
@@ -156,7 +163,7 @@ def query(rules: Rules, dialect: str) -> str:
         f"CASE WHEN {name} IS NULL THEN '{number}' END" for number, name in conditions
     )
     lines = [
-        f"-- {rules.article.title['nl']}, artikel 2.2; regels sha256 {rules.sha256}",
+        f"-- {rules.article.title['nl']}, artikel 2.2, regels sha256 {rules.sha256}",
         "WITH body AS (",
         f"  SELECT w.{operator}, {algebra.body} AS body FROM workers w",
         "), house AS (",
