@@ -1,5 +1,6 @@
 """One way to start `optin` in tests, and what it runs in this process is what a process says."""
 
+import ast
 import os
 import sys
 from pathlib import Path
@@ -57,3 +58,38 @@ def test_a_terminal_is_one(tmp_path: Path) -> None:
 
     assert shown == "True os.terminal_size(columns=70, lines=30)\r\n"
     assert child.exitstatus == 0
+
+
+# Where the streams themselves are what is tried: broken, or a keyboard that answers what it sees.
+OTHERS = {"running.py", "interview/sitting.py", "safety/test_edges.py", "spark/check_spark.py"}
+
+
+def _starts(source: str) -> bool:
+    """Whether a test starts `optin` by itself."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.ImportFrom):
+            names = {f"{node.module}.{name.name}" for name in node.names}
+            if names & {"optin.__main__", "optin.__main__.run", "optin.__main__.main"}:
+                return True
+        if isinstance(node, ast.List | ast.Tuple):
+            words = [part.value for part in node.elts if isinstance(part, ast.Constant)]
+            if {"-m", "optin"} <= set(words):
+                return True
+            executable = any(getattr(part, "attr", "") == "executable" for part in node.elts)
+            if executable and "-c" in words:
+                return True
+    return False
+
+
+def test_nothing_else_in_the_tests_starts_optin() -> None:
+    folder = ROOT / "tests"
+    found = {
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*.py")
+        if "node_modules" not in path.parts and _starts(path.read_text(encoding="utf-8"))
+    }
+
+    assert found - OTHERS == set()
+    assert _starts("from optin.__main__ import run")
+    assert _starts("subprocess.run([sys.executable, '-m', 'optin', *words])")
+    assert not _starts("subprocess.run(['exiftool'])")

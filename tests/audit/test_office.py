@@ -4,7 +4,6 @@ import csv
 import io
 import json
 import tracemalloc
-import warnings
 import zipfile
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -17,7 +16,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.styles import PatternFill
 
-from optin.__main__ import run
 from optin.audit.houses import Inputs, Tables, tables
 from optin.audit.kinds import WORKBOOK, kind
 from optin.audit.sheet import Sheet, read_csv
@@ -30,6 +28,7 @@ from optin.language import Speaker
 from optin.problems import InputError, letter
 from tests.audit.houses import DAY, GOOD, OPERATOR, RELATION, RULES
 from tests.audit.office import Page, Value, convert, described
+from tests.running import optin, process
 
 HEADER = ["bijnaam", *RELATION]
 Grid = list[list[Value]]
@@ -360,14 +359,14 @@ def test_what_is_no_table_is_refused_with_the_true_reason(name: str) -> None:
         assert "(" in Speaker(language)(f"problem.{code}"), "no step that helps"
 
 
-def test_nobodys_name_in_a_lock_file_is_repeated(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_nobodys_name_in_a_lock_file_is_repeated(tmp_path: Path) -> None:
     raw, file, _ = OTHERS["a lock of Excel"]
     (tmp_path / file).write_bytes(raw)
 
-    assert run(["audit", str(tmp_path / file)]) == 2
-    assert "Sanne" not in capsys.readouterr().err
+    done = optin("audit", tmp_path / file)
+
+    assert done.returncode == 2
+    assert "Sanne" not in done.stderr
 
 
 @pytest.mark.parametrize("name", ["lijst.csv", "lijst.xlsx", "lijst.xls", "lijst"])
@@ -482,9 +481,7 @@ def test_our_own_starter_is_a_list_and_an_explanation() -> None:
     assert remarks(starter(voice, "relation", "xlsx", many=False)) == [("passed", "uitleg", (), ())]
 
 
-def test_no_library_warns_the_user_and_no_path_is_shown(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_no_library_warns_the_user_and_no_path_is_shown(tmp_path: Path) -> None:
     extension = b"<extLst><ext uri='{CCE6A557-97BC-4b89-ADB6-D9C93CAAB3DF}'/></extLst></worksheet>"
 
     def more(name: str, part: bytes) -> bytes:
@@ -493,21 +490,18 @@ def test_no_library_warns_the_user_and_no_path_is_shown(
         return part.replace(b"</worksheet>", extension) if name.endswith("sheet1.xml") else part
 
     (tmp_path / "l.xlsx").write_bytes(parts(more, PLAIN))
-    warnings.simplefilter("always")
-    status = run(["audit", str(tmp_path / "l.xlsx"), "--as-of", "2026-11-01", "--lang", "en"])
+    done = process("audit", tmp_path / "l.xlsx", "--as-of", "2026-11-01", "--lang", "en")
 
-    assert (status, capsys.readouterr().err) == (0, "")
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 @pytest.mark.parametrize("form", ["text", "html", "json", "csv", "junit", "sarif"])
-def test_every_format_says_how_the_list_was_read(
-    form: str, office: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    name = str(office / "everything.xlsx")
-    status = run(["audit", name, "--as-of", "2026-11-01", "--lang", "en", "--format", form])
-    out, err = capsys.readouterr()
+def test_every_format_says_how_the_list_was_read(form: str, office: Path) -> None:
+    name = office / "everything.xlsx"
+    done = optin("audit", name, "--as-of", "2026-11-01", "--lang", "en", "--format", form)
+    out, err = done.stdout, done.stderr
 
-    assert status == 0
+    assert done.returncode == 0
     if form == "json":
         (read,) = json.loads(out)["audit"]["read"]
         assert (read["rows"], read["sheets"]) == (4, {"okt": 2, "nov": 2})
@@ -640,7 +634,7 @@ def test_any_mixture_gives_the_answers_of_the_tidy_list(made: tuple[bytes, bytes
     [("", "utf-8"), ("sep=;\n", "utf-8"), ("Lijst\n\n", "utf-8"), ("", "utf-16")],
 )
 def test_many_operators_from_csv_to_csv_are_read_as_offices_keep_them_too(
-    above: str, encoding: str, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+    above: str, encoding: str, tmp_path: Path
 ) -> None:
     houses = [["exploitant", *OPERATOR]] + [[o, *(GOOD[f] for f in OPERATOR)] for o in ("H1", "H2")]
     rows = [["exploitant", *TIDY[0]], *(["H1", *row] for row in TIDY[1:3])]
@@ -648,15 +642,14 @@ def test_many_operators_from_csv_to_csv_are_read_as_offices_keep_them_too(
     (tmp_path / "w.csv").write_bytes((above + as_text(rows)).encode(encoding))
     (tmp_path / "o.csv").write_text(as_text([*TITLE, *houses]))
     given = ["audit", str(tmp_path / "w.csv"), "--operators", str(tmp_path / "o.csv")]
-    status = run([*given, "--format", "csv", "--as-of", "2026-11-01", "--lang", "en"])
-    out, err = capsysbinary.readouterr()
+    done = optin(*given, "--format", "csv", "--as-of", "2026-11-01", "--lang", "en")
 
-    found = list(csv.DictReader(io.StringIO(out.decode("utf-8-sig")), delimiter=";"))
-    assert status == 0
+    found = list(csv.DictReader(io.StringIO(done.stdout.removeprefix("\ufeff")), delimiter=";"))
+    assert done.returncode == 0
     assert [(r["operator"], r["label"], r["exception"]) for r in found] == [
         ("H1", "W1", "not_met"),
         ("H1", "W2", "not_met"),
         ("H2", "W3", "not_met"),
         ("H2", "W4", "not_met"),
     ]
-    assert b"o.csv: there is text above the column names (row 1, 3); it was not read." in err
+    assert "o.csv: there is text above the column names (row 1, 3); it was not read." in done.stderr

@@ -19,8 +19,9 @@ from optin.page.data import TERMINAL_ONLY
 from optin.rules import library
 from tests.engine.houses import DAY
 from tests.page.running import RULES, run
+from tests.running import times
 
-HELD = 40
+HELD = times(20)
 WORDS = (Word.YES, Word.NO, Word.UNKNOWN, Word.DECLINED)
 
 

@@ -20,6 +20,7 @@ from optin.rules.model import bare
 from tests.engine.houses import DAY, IN_ORDER
 from tests.page.browsing import Visit
 from tests.page.running import HTML, RULES
+from tests.running import times
 
 FACTS = askable(RULES)
 BEST = {fact: IN_ORDER.get(fact, Word.YES) for fact in FACTS}
@@ -31,7 +32,7 @@ HEADINGS = {key: name for name, key in selectors.headings(RULES)}
 INSURANCE = {name: style for style, name in selectors.insurances(RULES)}
 CONTRACT = "employment_contract_stated"  # decides nothing, but is told
 GATES = tuple(gate for gate in CERTAIN.gates if gate != CONTRACT)
-GENERATED = 1_000
+GENERATED = times(300)
 SIGNS = {Word.YES: "y", Word.NO: "n", Word.UNKNOWN: "u"}
 SHOWN = """(form, tasks) => {
   const radios = new Map([...form.querySelectorAll("input")].map((one) => [one.value, one]));
