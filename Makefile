@@ -3,21 +3,33 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+PROGRAM := $(VENV)/.program
 STAMP := $(VENV)/.ready
+WORKERS ?= 2
+TIMES ?= 5
+PYTEST := -m pytest -q -n $(WORKERS) --dist worksteal --durations=20
+export PYTHON
 
-.PHONY: setup demo test test-long test-spark lint bench
+.PHONY: setup demo prerequisites test test-long test-spark lint bench
 
-$(STAMP): pyproject.toml constraints.txt build_rules.py
+$(PROGRAM): pyproject.toml constraints.txt build_rules.py
+	@scripts/prerequisites python
 	$(PYTHON) -m venv $(VENV)
 	$(PIP) install --upgrade -c constraints.txt pip
-	$(PIP) install -c constraints.txt -e . --group dev
-	touch $@
+	$(PIP) install -c constraints.txt -e .
+	@touch $@
+
+$(STAMP): $(PROGRAM)
+	$(PIP) install -c constraints.txt --group dev
+	@touch $@
 
 setup: $(STAMP)
 	@$(BIN)/python build_rules.py
 	@$(BIN)/python -m compileall -q optin
 
-demo: setup
+# Needs Python, git and make, and nothing of what the tests need.
+demo: $(PROGRAM)
+	@$(BIN)/python build_rules.py
 	$(BIN)/optin check examples/werker.yaml
 
 lint: setup
@@ -31,20 +43,22 @@ tests/page/node_modules: tests/page/package-lock.json
 	npm ci --prefix tests/page --no-audit --no-fund --silent
 	@touch $@
 
-# Everything that runs before something lands: lint, then every test, side by side.
-test: setup
+prerequisites:
 	@scripts/prerequisites
+
+# Everything that runs before something lands: lint, then every test, side by side.
+test: prerequisites
 	@$(MAKE) --no-print-directory lint tests/page/node_modules
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest -q -n 2 --dist worksteal --durations=20
+	$(BIN)/coverage run $(PYTEST)
 	@$(BIN)/coverage combine -q
 	$(BIN)/coverage report --skip-covered --sort=cover
 
-# What nobody waits for: properties tried twenty times as often. By hand, before an issue is closed.
-test-long: setup
-	@scripts/prerequisites
-	@$(MAKE) --no-print-directory tests/page/node_modules
-	OPTIN_TIMES=20 $(BIN)/python -m pytest -q -n 2 --dist worksteal --durations=20
+# What nobody waits for: whatever is generated is tried more often (TIMES=20: twenty times). By hand,
+# before an issue is closed.
+test-long: prerequisites
+	@$(MAKE) --no-print-directory setup tests/page/node_modules
+	OPTIN_TIMES=$(TIMES) $(BIN)/python $(PYTEST)
 
 # The same query on Spark, in an environment of its own; needs a Java runtime.
 test-spark:
