@@ -119,19 +119,43 @@ def test_the_line_of_prerequisites_names_what_the_tests_install() -> None:
     assert set(line.split()) == listed | {"python3-venv"}
 
 
-def test_what_lacks_is_named_in_one_line_to_type_for_whoever_is_not_root(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("words", "packages"), [((), "python3-venv one-package"), (("python",), "python3-venv")]
+)
+def test_what_lacks_is_named_in_one_line_to_type_for_whoever_is_not_root(
+    words: tuple[str, ...], packages: str, tmp_path: Path
+) -> None:
     shutil.copytree(ROOT / "scripts", tmp_path / "scripts")
     (tmp_path / "scripts" / "debian-packages").write_text("git git\nno-such-program one-package\n")
-    (tmp_path / "id").write_text("#!/bin/sh\necho 1000\n")
-    (tmp_path / "id").chmod(0o755)
+    for name, does in (("id", "echo 1000"), ("python3", "exit 1")):
+        (tmp_path / name).write_text(f"#!/bin/sh\n{does}\n")
+        (tmp_path / name).chmod(0o755)
     done = subprocess.run(
-        ["bash", tmp_path / "scripts" / "prerequisites"],
+        ["bash", tmp_path / "scripts" / "prerequisites", *words],
         capture_output=True,
         text=True,
-        env={**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}"},
+        env={"PATH": f"{tmp_path}:{os.environ['PATH']}"},
     )
 
     assert (done.returncode, done.stdout) == (
         1,
-        "missing; as Debian packages: sudo apt-get install one-package\n",
+        f"missing; as Debian packages: sudo apt-get install {packages}\n",
     )
+
+
+def test_root_has_everything_installed_at_once_and_the_list_renewed_first(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "scripts", tmp_path / "scripts")
+    (tmp_path / "scripts" / "debian-packages").write_text("no-one one\nno-two two\n")
+    for name, does in (("id", "echo 0"), ("apt-get", f'echo "$@" >> {tmp_path}/asked')):
+        (tmp_path / name).write_text(f"#!/bin/sh\n{does}\n")
+        (tmp_path / name).chmod(0o755)
+    done = subprocess.run(
+        ["bash", tmp_path / "scripts" / "prerequisites"],
+        capture_output=True,
+        text=True,
+        env={"PATH": f"{tmp_path}:{os.environ['PATH']}"},
+    )
+
+    assert (done.returncode, done.stdout) == (0, "installing: one two\n")
+    asked = (tmp_path / "asked").read_text().splitlines()
+    assert asked == ["update -qq", "install -y -qq one two"]
