@@ -1,7 +1,6 @@
 """An interpreter per export, by the book of its format; none knows our engine. FEEL is feelin's."""
 
 import json
-import re
 import subprocess
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -109,9 +108,6 @@ class Regelrecht:
                 raise ValueError(raw["operation"])
 
 
-TOKEN = re.compile(r"[()]|[A-Za-z_][\w.]*")
-
-
 class Dmn:
     """Decision tables, evaluated by feelin; whatever is asked together takes one process."""
 
@@ -120,6 +116,10 @@ class Dmn:
         self.tables = [
             {
                 "name": decision.get("name"),
+                "requires": [
+                    str(one.get("href")).removeprefix("#").removeprefix("input_")
+                    for one in decision.iterfind(f"{DMN}informationRequirement/*")
+                ],
                 "inputs": [e.text for e in decision.iterfind(f".//{DMN}inputExpression/{DMN}text")],
                 "rules": [
                     {

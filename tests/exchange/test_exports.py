@@ -11,6 +11,7 @@ from typing import Any, Protocol
 import jsonschema
 import pytest
 import yaml
+from lxml import etree
 
 from optin.case.model import Answer, Case, Relation, Word
 from optin.engine.assess import program
@@ -23,7 +24,7 @@ from optin.language import Speaker
 from optin.truth import MET, UNKNOWN, Truth
 from tests import running
 from tests.engine.houses import RULES, house
-from tests.exchange.interpreters import Dmn, Json, Regelrecht, Scope, Value
+from tests.exchange.interpreters import PACKAGES, Dmn, Json, Regelrecht, Scope, Value
 from tests.running import times
 from tests.scenarios.reading import Scenario, scenarios
 
@@ -126,6 +127,16 @@ def test_an_export_gives_every_tree_of_generated_houses_the_value_of_the_engine(
     for made in generated():
         for place in range(len(made.labels)):
             assert by_the_export(form, made, place) == by_the_engine(form, made, place)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_dmn_file_fits_the_schema_of_its_standard(language: str) -> None:
+    folder = PACKAGES.parent / "node_modules" / "dmn-moddle" / "resources" / "dmn" / "xsd"
+    schema = etree.XMLSchema(etree.parse(folder / "DMN13.xsd"))
+    text = as_dmn(RULES, Speaker(language))
+
+    schema.assertValid(etree.fromstring(text.encode()))
+    assert not schema.validate(etree.fromstring(text.replace('"ANY"', '"SOME"').encode()))
 
 
 def test_no_scenario_fills_in_what_nobody_can_know() -> None:
