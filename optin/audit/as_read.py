@@ -5,6 +5,7 @@ from typing import Any
 
 from optin.audit.tidying import Reading, Remark
 from optin.language import Speaker
+from optin.privacy import clean
 from optin.problems import letter
 
 _SHOWN = 8  # runs of rows or columns
@@ -15,16 +16,17 @@ def sentences(say: Speaker, readings: Sequence[Reading]) -> Iterator[str]:
     for reading in readings:
         if reading.sheets:
             listed = [
-                say("read.sheet", name=name, count=count) for name, count in reading.sheets.items()
+                say("read.sheet", name=clean(name), count=count)
+                for name, count in reading.sheets.items()
             ]
-            yield say("read.sheets", file=reading.file, sheets="; ".join(listed))
+            yield say("read.sheets", file=clean(reading.file), sheets="; ".join(listed))
         for remark in reading.remarks:
             yield _sentence(say, reading.file, remark)
 
 
 def _sentence(say: Speaker, file: str, remark: Remark) -> str:
     sheet = say("place.sheet", name=remark.sheet) if remark.sheet else ""
-    where = ", ".join(filter(None, (file, sheet)))
+    where = clean(", ".join(filter(None, (file, sheet))))
     runs = [
         *(_run(say, str(a), str(b)) for a, b in _runs(remark.lines)),
         *(_run(say, letter(a), letter(b)) for a, b in _runs(remark.columns)),

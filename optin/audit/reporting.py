@@ -13,6 +13,7 @@ from optin.engine.result import RelationResult
 from optin.explanation.report import Item, Report, Section
 from optin.explanation.result import foot, some
 from optin.explanation.voice import Voice
+from optin.privacy import clean
 from optin.truth import MET, NOT_MET
 
 RECOGNISABLE = 10
@@ -60,7 +61,7 @@ class Teller:
         """Return the statement whose it is, the outcome per relationship, and the counts."""
         say, audited = self.say, self.audited
         yield say("audit.statement")
-        files = ", ".join(self.tables.files)
+        files = ", ".join(map(clean, self.tables.files))
         yield say("audit.files", files=files, day=audited.result.as_of.isoformat())
         if self.tables.delimiter:
             yield say("audit.delimiter", sign=say(f"sign.{ord(self.tables.delimiter)}"))

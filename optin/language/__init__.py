@@ -60,9 +60,12 @@ class Speaker:
         return self(f"{kind}.{value}") if self.knows(f"{kind}.{value}") else value
 
     def place(self, place: Place) -> str:
-        """Return a place: a cell as a spreadsheet calls it, anything else as editors do."""
+        """Return a place: a cell as a spreadsheet calls it, anything else as editors do.
+
+        A file or a sheet can have any name, also one that speaks to a terminal or breaks XML.
+        """
         if not isinstance(place, Cell) or not place.line:
-            return str(place)
+            return clean(str(place))
         parts = [place.file, self("place.sheet", name=place.sheet) if place.sheet else ""]
         if not place.column:
             parts.append(self("place.row", number=place.line))
@@ -70,7 +73,7 @@ class Speaker:
             parts.append(f"{place.reference} ({name})")
         else:
             parts.append(place.reference)
-        return ", ".join(filter(None, parts))
+        return clean(", ".join(filter(None, parts)))
 
     def places(self, problem: Problem) -> str:
         """Return where a mistake stands: a place, or the column, how many cells and the first."""
