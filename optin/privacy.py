@@ -10,7 +10,7 @@ from functools import lru_cache
 NUMBERS = frozenset({"email", "iban", "bsn", "phone"})
 CELL = NUMBERS | {"postcode", "street", "birth", "nationality", "name"}  # in a table's free cell
 GOING_OUT = NUMBERS | {
-    *("postcode", "street", "day", "url", "ip", "plate", "passport")
+    *("postcode", "street", "day", "url", "handle", "ip", "plate", "passport", "kvk", "vat")
 }  # in what leaves the house; `name` is then whatever words are forbidden
 MAX_LABEL = 12
 ALIAS = rf"^(?!.*[A-Za-z]{{3}})(?!.*[0-9]{{7}})[A-Za-z0-9]{{1,{MAX_LABEL}}}$"  # for editors
@@ -57,7 +57,7 @@ def residue(text: str, forbidden: tuple[str, ...] = ()) -> list[Finding]:
     folded, places = _mapped(text, _folded)
     for word in forbidden:
         found |= {Finding(places[s], places[e - 1] + 1, "name") for s, e in _words(folded, word)}
-    return sorted(f for f in found if not any(_inside(f, other) for other in found))
+    return sorted(_widest(found))
 
 
 def clean(text: str) -> str:
@@ -97,7 +97,7 @@ def _iban(text: str) -> int:
     What stands after it may look like more of it, so every end at which a group can end is tried.
     """
     for match in sorted(re.finditer(_GROUP_END, text), key=lambda match: -match.start()):
-        compact = text[: match.start()].replace(" ", "")
+        compact = re.sub(r"[ .-]", "", text[: match.start()])
         right = _IBAN_LENGTHS.get(compact[:2].upper(), len(compact))
         if len(compact) < _SHORTEST_IBAN or len(compact) != right:
             continue
@@ -117,11 +117,102 @@ def _bsn(text: str) -> int:
     return len(text) if total % 11 == 0 and any(number) else 0
 
 
+def _postcode(text: str) -> int:
+    """Return the length of a postcode; 0 for a year or an amount with a short word behind it."""
+    return 0 if text[-2:].casefold() in _SHORT else len(text)
+
+
+def _street(text: str) -> int:
+    """Return the length of an address; 0 for a word that only ends as the name of a street does."""
+    return 0 if re.match(_NO_STREET, text) else len(text)
+
+
 def _phone(text: str) -> int:
     """Return the length of a telephone number; 0 where it does not begin as one."""
     return len(text) if text.startswith(("0", "+")) else 0
 
 
+_SHORT = frozenset(
+    [
+        "aan",
+        "al",
+        "am",
+        "an",
+        "as",
+        "at",
+        "be",
+        "bv",
+        "by",
+        "cl",
+        "cm",
+        "ct",
+        "de",
+        "dl",
+        "do",
+        "dr",
+        "el",
+        "en",
+        "er",
+        "et",
+        "eu",
+        "gb",
+        "go",
+        "he",
+        "hr",
+        "if",
+        "ik",
+        "in",
+        "is",
+        "it",
+        "ja",
+        "je",
+        "kg",
+        "km",
+        "la",
+        "le",
+        "ma",
+        "mb",
+        "me",
+        "mg",
+        "ml",
+        "mm",
+        "my",
+        "na",
+        "nd",
+        "no",
+        "nr",
+        "nu",
+        "nv",
+        "of",
+        "ok",
+        "om",
+        "on",
+        "op",
+        "or",
+        "pk",
+        "pm",
+        "rd",
+        "rn",
+        "so",
+        "st",
+        "te",
+        "th",
+        "to",
+        "un",
+        "up",
+        "us",
+        "uw",
+        "vr",
+        "we",
+        "wo",
+        "za",
+        "ze",
+        "zo",
+    ]
+)
+_NO_STREET = r"(?i)onderweg|terugweg|heenweg|omweg|halverweg|uitweg|snelweg"
+_PLACES = r"com|nl|net|org|eu|info|ro|bg|hu|es|de|be|pl|me"
+_NETWORKS = r"insta(?:gram)?|snap(?:chat)?|telegram|tiktok|facebook|fb|twitter|onlyfans|signal|whatsapp|wechat|viber"
 _GROUP_END = r"(?<=[A-Za-z0-9])(?![A-Za-z0-9])"
 _IBAN_LENGTHS = {
     "AT": 20, "BE": 16, "BG": 22, "CH": 21, "CY": 28, "CZ": 24, "DE": 22, "DK": 18, "EE": 20,
@@ -149,17 +240,30 @@ _PEOPLES = (
 _Measure = Callable[[str], int]  # how many signs of what was found are truly such a thing
 _TABLE: tuple[tuple[str, str, _Measure], ...] = (
     ("email", r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+", len),
-    ("iban", r"(?i)\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]){11,30}\b", _iban),
+    ("email", rf"(?i)(?<![\w.+-])[\w.+-]{{1,64}} ?(?:\(at\)|\[at\]|\{{at\}}|\bat\b|\bapenstaartje\b) ?[\w-]+ ?(?:\.|\(dot\)|\[dot\]|\bdot\b|\bpunt\b) ?(?:{_PLACES})\b", len),
+    ("iban", r"(?i)\b[A-Z]{2}\d{2}(?:[ .-]?[A-Z0-9]){11,30}\b", _iban),
     ("bsn", r"(?<!\d)\d{8,9}(?!\d)", _bsn),
-    ("bsn", r"(?<!\d)\d{3,4}[ .]\d{2,3}[ .]\d{3}(?!\d)", _bsn),
-    ("phone", r"(?<![\w-])(?:\+|00)?\d(?:[ ().-]{0,2}\d){8,13}(?![\w-])", _phone),
-    ("postcode", r"\b[1-9]\d{3} ?[A-Z]{2}\b", len),
-    ("street", r"(?i)\b\w+(?:straat|laan|weg|plein|gracht|kade|dijk| street| road| avenue| lane) ?\d+", len),
+    ("bsn", r"(?<!\d)\d{3,4}[ ./-]\d{2,3}[ ./-]\d{3}(?!\d)|(?<!\d)\d{4}[ ./-]\d{5}(?!\d)|(?<!\d)\d{5}[ ./-]\d{4}(?!\d)", _bsn),
+    ("bsn", r"(?i)\b(?:bsn|burgerservicenummer|sofi(?:-?nummer)?|cnp|egn)\W{0,3}\d(?:[ ./-]?\d){6,12}(?!\d)", len),
+    ("phone", r"(?<![\w-])(?:\+|00)?\d(?:[ ()./-]{0,2}\d){8,13}(?![\w-])", _phone),
+    ("phone", r"(?<![\w-])\+[ ()]{0,2}\d(?:[ ()./-]{0,3}\d){8,13}(?![\w-])", len),
+    ("phone", r"(?i)\b(?:tel|telefoon|telefoonnummer|phone|mobiel|whatsapp)\b\W{0,3}\d(?:[ ()./-]{0,2}\d){5,13}(?!\w)", len),
+    ("postcode", r"(?i)\b[1-9]\d{3} ?[a-z]{2}\b", _postcode),
+    ("street", r"(?i)\b\w+(?:straat|str\.|laan|weg|plein|gracht|kade|dijk|singel|steeg|burgwal|plantsoen|dreef|boulevard| street| road| avenue| lane),? ?(?:nr\.? ?|nummer |no\.? ?)?\d+", _street),
+    ("street", r"(?i)\b(?:postbus|p\.? ?o\.? ?box)\W{0,2}\d{1,6}\b", len),
+    ("street", r"(?i)\b(?:strada|calle|rue|ulica|ul\.|bulevardul)(?: [\w.'-]{2,20}){1,3} (?:nr\.? ?)?\d+\b", len),
     ("street", r"\b\d{1,4}[a-z]? (?:[A-Z][\w'-]+ ){1,3}(?:Street|Road|Avenue|Lane|Square)\b", len),
     ("birth", r"\b(?:\d{1,2}[-/. ]\d{1,2}[-/. ](?:19\d\d|200\d)|(?:19\d\d|200\d)[-/.]\d{1,2}[-/.]\d{1,2})\b", len),
     ("nationality", rf"(?i)\b(?:{_PEOPLES})\b", len),
     ("name", rf"\b(?!(?:{_KEPT})\b)[A-Z][a-zà-ÿ]+(?: (?:van|de|der|den|ten|ter|el|al))* [A-Z][a-zà-ÿ]+\b", len),
     ("url", r"(?i)\b(?:https?|ftp)://[^\s<>\"']*[^\s<>\"'.,;:)]|\bwww\.[\w-]+\.[^\s<>\"']*[^\s<>\"'.,;:)]", len),
+    ("url", r"(?<![\w@.-])[a-z0-9-]{2,40}(?:\.[a-z0-9-]{2,40}){0,3}\.(?:com|nl|net|org|eu|info)\b(?:/[^\s<>\"']*[^\s<>\"'.,;:)])?", len),
+    ("url", r"(?i)\b(?:t|wa)\.me/[\w+/-]+", len),
+    ("handle", r"(?<![\w.@])@[A-Za-z][\w.]{2,29}", len),
+    ("handle", rf"(?i)\b(?:{_NETWORKS})(?:-?account| naam)?\s?[:=]\s?@?[\w.]{{3,30}}", len),
+    ("kvk", r"(?i)\bk\.?v\.?k\.?\W{0,2}(?:nummer|nr\.?)?\W{0,3}\d{2}(?:[ .]?\d){6}\b", len),
+    ("vat", r"(?i)\bNL ?\d{9} ?B ?\d{2}\b", len),
+    ("vat", r"(?i)\b(?:btw|vat)\W{0,2}(?:nummer|nr\.?|number|id)\W{0,3}[A-Z]{2}[ .]?\d(?:[ .]?[\dA-Z]){6,11}\b", len),
     ("ip", r"(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.])", len),
     ("ip", r"(?i)(?<![\w:])(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}(?![\w:])|(?<![\w:])(?:[0-9a-f]{1,4}:){1,6}:(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){0,5})?(?![\w:])", len),
     ("day", rf"(?<![\d-]){_YEAR}[-/.]{_MONTH}[-/.]{_DAY}(?!\d|-\d)", len),
@@ -191,10 +295,15 @@ def _blank(match: "re.Match[str]") -> str:
     return " " * len(match.group())
 
 
-def _inside(this: Finding, other: Finding) -> bool:
-    """Whether another finding covers all of this one and more: part of a number is no number."""
-    longer = other.end - other.start > this.end - this.start
-    return longer and other.start <= this.start and this.end <= other.end
+def _widest(found: AbstractSet[Finding]) -> Iterator[Finding]:
+    """Give the findings that no longer one covers: part of a number is no number."""
+    start, end = -1, -1  # of the one that reaches furthest so far
+    for this in sorted(found, key=lambda one: (one.start, -one.end)):
+        covered = this.end <= end and this.end - this.start < end - start
+        if not covered:
+            yield this
+        if this.end > end:
+            start, end = this.start, this.end
 
 
 def _mapped(text: str, change: Callable[[str], str]) -> tuple[str, list[int]]:

@@ -18,7 +18,7 @@ from optin.dossier.reading import REFERENCE
 from optin.dossier.sides import judge
 from optin.explanation.voice import Voice
 from optin.language import Speaker
-from optin.privacy import clean, identifies
+from optin.privacy import clean, identifies, residue
 from optin.problems import Place, Problem, UnchangedError, UsageError
 from optin.rules import library
 
@@ -71,8 +71,9 @@ def free_text(option: str, flag: str | None) -> tuple[str, list[Problem]]:
 
 
 def warn_of_identities(voice: Voice, *texts: str) -> None:
-    """Say on standard error what looks like a number or address of a person."""
-    for kind in dict.fromkeys(filter(None, map(identifies, texts))):
+    """Say on standard error everything in what was typed that says who somebody is, all at once."""
+    found = [finding.kind for text in texts for finding in residue(text)]
+    for kind in dict.fromkeys(found):
         named = voice.say(f"kind.{kind}")
         sys.stderr.write(voice.say("dossier.warn.identifies", kind=named) + "\n")
 

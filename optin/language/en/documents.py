@@ -196,4 +196,10 @@ WORDS = {
     "build.language": "language",
     "paper.no_decision": "This is an explanation, not a decision and not advice.",
     "paper.nothing_open.here": "Nothing that is still open is included in this document. That does not mean that everything is established.",
+    "kind.handle": "a name on a network",
+    "kind.kvk": "a chamber of commerce number",
+    "kind.vat": "a VAT number",
+    "allow.handle": "handle",
+    "allow.kvk": "kvk",
+    "allow.vat": "vat",
 }

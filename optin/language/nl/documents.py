@@ -196,4 +196,10 @@ WORDS = {
     "build.language": "taal",
     "paper.no_decision": "Dit is uitleg, geen besluit en geen advies.",
     "paper.nothing_open.here": "In dit document is niets opgenomen dat nog niet vaststaat. Dat betekent niet dat alles vaststaat.",
+    "kind.handle": "een naam op een netwerk",
+    "kind.kvk": "een KvK-nummer",
+    "kind.vat": "een btw-nummer",
+    "allow.handle": "accountnaam",
+    "allow.kvk": "kvk-nummer",
+    "allow.vat": "btw-nummer",
 }
