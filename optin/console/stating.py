@@ -22,6 +22,7 @@ from optin.dossier.model import (
 from optin.dossier.periods import odd_month
 from optin.dossier.taking import Telling, known
 from optin.engine.outline import outline
+from optin.explanation.everyday import meant
 from optin.explanation.voice import Voice
 from optin.privacy import clean, wrong_alias
 from optin.rules.model import bare
@@ -214,9 +215,10 @@ def search(voice: Voice, typed: str) -> Sequence[str]:
     read_by = outline(voice.rules).read_by
     plain = re.sub(r"\W", "", wanted)
     under = [f for f in facts if f in read_by and bare(read_by[f]).replace(".", "") == plain]
+    everyday = [fact for fact in meant(voice.rules, typed) if fact in facts]
     named = [f for f in facts if wanted in voice.name(f).casefold()]
     asked = [f for f in facts if wanted in voice.question(f).casefold()]
-    return under or named or asked
+    return under or everyday or named or asked
 
 
 def said(voice: Voice, statement: Statement) -> str:

@@ -5,8 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 
 from optin.engine.outline import outline
+from optin.explanation.everyday import INSURANCE, meant
 from optin.explanation.report import Item, Report, Section
 from optin.explanation.voice import Voice
+from optin.privacy import clean
 from optin.problems import Place, Problem, UsageError
 from optin.rules import library
 from optin.rules.model import FactSpec, Provision, Question, Regime, bare, full
@@ -36,10 +38,39 @@ def topic(voice: Voice, wanted: str) -> Report:
         return _regime(voice, regime)
     if name.casefold() in WHOLE:
         return _package(voice)
+    if about := meant(rules, name):
+        return _meant(voice, name, about)
     known = [*map(bare, rules.provisions), *rules.facts, *rules.questions, WHOLE[0]]
     close = get_close_matches(name, [*known, *(r.id for r in rules.regimes)], 1)
     code = "no_topic_close" if close else "no_topic"
     raise UsageError([Problem(Place(""), code, {"close": close[0]} if close else {})])
+
+
+def _meant(voice: Voice, word: str, about: Sequence[str]) -> Report:
+    """Return what an everyday word is about: the item of the law, or a list where there are more."""
+    read_by = outline(voice.rules).read_by
+    found = dict.fromkeys(read_by.get(fact, fact) for fact in about)
+    if len(found) == 1 and about[0] in read_by:
+        return _provision(voice, voice.rules.provision(read_by[about[0]]))
+    items = [
+        Item(
+            f"{bare(name)}: {voice.means(name)}",
+            (voice.say("explain.meant.more", topic=bare(name)),),
+        )
+        for name in found
+        if name in voice.rules.provisions
+    ]
+    if INSURANCE in about:
+        more = voice.say("explain.meant.more", topic=WHOLE[0])
+        items.append(Item(voice.say("explain.meant.insurance"), (more,)))
+    items += [
+        Item(voice.name(name), (voice.say("explain.meant.more", topic=name),))
+        for name in found
+        if name in voice.rules.facts
+    ]
+    main = voice.rules.provision("1")
+    sections = (Section(voice.say("explain.meant", word=clean(word)), tuple(items)),)
+    return Report(voice.start(clean(word)), (), sections, _foot(voice, main))
 
 
 def article(voice: Voice) -> Report:

@@ -27,6 +27,7 @@ PARTS = (
     "evidence",
     "dossier",
     "documents",
+    "everyday",
 )
 
 
