@@ -1,4 +1,4 @@
-"""Which facts an everyday word is about: boete, rooster, payout; in either language, whatever its case."""
+"""Which facts an everyday word is about, in either language: boete, rooster, payout."""
 
 import unicodedata
 from functools import cache
@@ -17,16 +17,15 @@ def meant(rules: Rules, typed: str) -> tuple[str, ...]:
     >>> meant(library.shipped(), "Boete"), meant(library.shipped(), "ziek")
     (('fines_charged',), ('chooses_own_medical_carer', 'insurance'))
     """
-    found = _topics().get(plain(typed), frozenset())
+    found = _topics().get(plain(typed), set())
     return tuple(topic for topic in (*rules.facts, INSURANCE) if topic in found)
 
 
 def plain(text: str) -> str:
     """Return a word without case, accents and outer signs."""
     apart = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join(
-        "".join(s for s in apart if not unicodedata.combining(s)).strip(" .?!'\"").split()
-    )
+    bare = "".join(sign for sign in apart if not unicodedata.combining(sign))
+    return " ".join(bare.strip(" .?!'\"").split())
 
 
 @cache

@@ -47,7 +47,7 @@ def topic(voice: Voice, wanted: str) -> Report:
 
 
 def _meant(voice: Voice, word: str, about: Sequence[str]) -> Report:
-    """Return what an everyday word is about: the item of the law, or a list where there are more."""
+    """Return what an everyday word is about: an item of the law, or a list of several."""
     read_by = outline(voice.rules).read_by
     found = dict.fromkeys(read_by.get(fact, fact) for fact in about)
     if len(found) == 1 and about[0] in read_by:
