@@ -432,9 +432,12 @@ def _uri(file: str) -> str:
     What lies outside the folder that the command runs in is called by its name alone: where
     somebody keeps their files is nobody's business.
     """
-    path, here = Path(file), Path.cwd()
+    path = Path(file)
     if path.is_absolute() or ".." in path.parts:
-        file = str(path.relative_to(here)) if path.is_relative_to(here) else path.name
+        try:
+            file = str(path.relative_to(Path.cwd()))
+        except (OSError, ValueError):  # the folder is gone, or another
+            file = path.name
     kept = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/"
     raw = file.replace("\\", "/").encode("utf-8", "surrogateescape")
     return "".join(chr(b) if chr(b) in kept else f"%{b:02X}" for b in raw)

