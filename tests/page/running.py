@@ -15,14 +15,18 @@ from optin.page.writing import page
 from optin.rules import library
 
 RULES = library.shipped()
-HTML = page(RULES, LANGUAGES)
+
+
+def html() -> str:
+    """Return the page; it is made once."""
+    return page(RULES, LANGUAGES)
 
 
 @cache
 def folder() -> Path:
     """Return a folder with the page and every text that the page can say."""
     place = Path(mkdtemp(prefix="optin-page-"))
-    (place / "page.html").write_text(HTML, encoding="utf-8", newline="")
+    (place / "page.html").write_text(html(), encoding="utf-8", newline="")
     said = {language: texts(RULES, language) for language in LANGUAGES}
     (place / "texts.json").write_text(json.dumps(said), encoding="utf-8")
     return place

@@ -13,7 +13,7 @@ from optin.language import LANGUAGES, Speaker
 from optin.page.data import askable
 from optin.page.writing import page
 from tests.page.browsing import Visit
-from tests.page.running import HTML, RULES
+from tests.page.running import RULES, html
 from tests.running import optin
 
 AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
@@ -299,7 +299,7 @@ def test_axe_finds_nothing_in_any_view(chromium: Browser) -> None:
 
 def test_axe_finds_nothing_in_the_leaflet(chromium: Browser) -> None:
     visit = Visit(chromium, bypass_csp=True)
-    visit.page.set_content(re.sub(r"<script>.*</script>", "", HTML, flags=re.DOTALL))
+    visit.page.set_content(re.sub(r"<script>.*</script>", "", html(), flags=re.DOTALL))
     visit.page.evaluate(AXE.read_text(encoding="utf-8"))
     ran = visit.page.evaluate("axe.run()")
 

@@ -16,7 +16,7 @@ from optin.page.certain import Formula, Given, certain
 from optin.page.shortening import FIRST, LAST
 from optin.page.texts import texts
 from optin.page.writing import page
-from tests.page.running import HTML, RULES
+from tests.page.running import RULES, html
 from tests.running import Ran, optin, process
 
 ROOT = Path(__file__).parents[2]
@@ -55,9 +55,9 @@ MOST_WORDS = {"q": 15, "page": 20}
 
 
 def test_no_token_that_sends_keeps_or_opens() -> None:
-    policy = re.search(r'<meta http-equiv="Content-Security-Policy"[^>]*>', HTML)
+    policy = re.search(r'<meta http-equiv="Content-Security-Policy"[^>]*>', html())
     assert policy
-    rest = HTML.replace(policy[0], "")
+    rest = html().replace(policy[0], "")
 
     assert [token for token in FORBIDDEN if token.casefold() in rest.casefold()] == []
     assert re.findall(r"<[^>]*\son[a-z]+=", rest) == []
@@ -65,11 +65,11 @@ def test_no_token_that_sends_keeps_or_opens() -> None:
 
 def test_the_policy_names_this_script_and_this_style_and_nothing_else() -> None:
     def print_of(tag: str) -> str:
-        content = re.search(rf"<{tag}>(.*?)</{tag}>", HTML, re.DOTALL)
+        content = re.search(rf"<{tag}>(.*?)</{tag}>", html(), re.DOTALL)
         assert content
         return base64.b64encode(hashlib.sha256(content[1].encode()).digest()).decode()
 
-    policy = re.search(r'Content-Security-Policy" content="([^"]*)"', HTML)
+    policy = re.search(r'Content-Security-Policy" content="([^"]*)"', html())
 
     assert policy
     assert policy[1] == (
@@ -77,26 +77,26 @@ def test_the_policy_names_this_script_and_this_style_and_nothing_else() -> None:
         f"style-src 'sha256-{print_of('style')}'; "
         "img-src 'none'; connect-src 'none'; form-action 'none'; base-uri 'none'"
     )
-    assert (HTML.count("<script>"), HTML.count("<style>")) == (1, 1)
+    assert (html().count("<script>"), html().count("<style>")) == (1, 1)
 
 
 def test_two_languages_stay_under_200_kilobytes() -> None:
-    assert len(HTML.encode()) < 200_000
+    assert len(html().encode()) < 200_000
 
 
 def test_it_says_which_rules_it_was_made_from_and_until_when_they_are_known() -> None:
     known = RULES.article.knowledge_date
-    assert f'content="optin {__version__} {RULES.sha256} {known.isoformat()}"' in HTML
+    assert f'content="optin {__version__} {RULES.sha256} {known.isoformat()}"' in html()
     for language in LANGUAGES:
-        section = HTML.partition(f'<section class="leaflet {language}"')[2].partition("</section>")[
-            0
-        ]
+        section = (
+            html().partition(f'<section class="leaflet {language}"')[2].partition("</section>")[0]
+        )
         assert RULES.sha256[:12] in section
         assert f"{known.day}-{known.month}-{known.year}" in section
 
 
 def test_the_title_says_nothing() -> None:
-    assert re.findall(r"<title>(.*?)</title>", HTML) == ["Vragenlijst"]
+    assert re.findall(r"<title>(.*?)</title>", html()) == ["Vragenlijst"]
 
 
 def test_every_language_order_gives_another_file_and_the_same_bytes_again() -> None:
@@ -106,7 +106,7 @@ def test_every_language_order_gives_another_file_and_the_same_bytes_again() -> N
     )
     elsewhere = process(code=code, environ={"PYTHONHASHSEED": "1"})
 
-    assert elsewhere.stdout.strip() == hashlib.sha256(HTML.encode()).hexdigest()
+    assert elsewhere.stdout.strip() == hashlib.sha256(html().encode()).hexdigest()
     assert (
         len({page(RULES, names) for names in (("nl", "en"), ("en", "nl"), ("nl",), ("en",))}) == 4
     )
@@ -155,11 +155,11 @@ def _optin(*arguments: str, folder: Path) -> Ran:
 
 def test_the_command_prints_or_writes_the_page_and_verifies_it(tmp_path: Path) -> None:
     printed = _optin(folder=tmp_path)
-    assert (printed.returncode, printed.stdout) == (0, HTML)
+    assert (printed.returncode, printed.stdout) == (0, html())
 
     wrote = _optin("-o", "v.html", folder=tmp_path)
     assert (wrote.returncode, wrote.stdout) == (0, "")
-    assert (tmp_path / "v.html").read_text(encoding="utf-8") == HTML
+    assert (tmp_path / "v.html").read_text(encoding="utf-8") == html()
     ours = _optin("--verify", "v.html", folder=tmp_path)
     assert (ours.returncode, ours.stdout) == (
         0,
@@ -172,7 +172,7 @@ def test_the_command_prints_or_writes_the_page_and_verifies_it(tmp_path: Path) -
 
 def test_a_file_with_one_letter_changed_is_not_ours(tmp_path: Path) -> None:
     (tmp_path / "v.html").write_text(
-        HTML.replace("mag werk weigeren", "mag werk weigeren?"), encoding="utf-8"
+        html().replace("mag werk weigeren", "mag werk weigeren?"), encoding="utf-8"
     )
     judged = _optin("--verify", "v.html", folder=tmp_path)
 

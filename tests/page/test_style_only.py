@@ -19,7 +19,7 @@ from optin.page.data import askable
 from optin.rules.model import bare
 from tests.engine.houses import DAY, IN_ORDER
 from tests.page.browsing import Visit
-from tests.page.running import HTML, RULES
+from tests.page.running import RULES, html
 from tests.running import times
 
 FACTS = askable(RULES)
@@ -201,7 +201,7 @@ def test_the_formulas_behind_the_selectors_are_what_the_engine_says() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_shown_is_said_in_the_words_of_check(language: str) -> None:
-    leaflet = HTML.partition(f'<section class="leaflet {language}"')[2].partition("</section>")[0]
+    leaflet = html().partition(f'<section class="leaflet {language}"')[2].partition("</section>")[0]
     shown: dict[str, list[str]] = {}
     for tag, name, inner in re.findall(r'<(p|li) hidden class="(\w+)">(.*?)</\1>', leaflet):
         del tag
