@@ -15,12 +15,12 @@ SCHEMA = (
     "https://raw.githubusercontent.com/MinBZK/regelrecht/refs/tags/"
     "schema-v0.5.8/schema/v0.5.8/schema.json"
 )
-LOST = ("engine", "wording", "answers", "reasons", "questions", "list", "inline", "others", "day")
+LOST = ("wording", "answers", "reasons", "questions", "list", "inline", "others", "day")
 
 
 def as_regelrecht(rules: Rules, say: Speaker) -> str:
-    """Return the rules as YAML, with a header that says what is lost."""
-    lines = [f"# {say('export.lost.heading')}"]
+    """Return the rules as YAML, with a header that says who can read it and what is lost."""
+    lines = [f"# {say('export.engine')}", "#", f"# {say('export.lost.heading')}"]
     lines += [f"# - {say(f'export.lost.{name}')}" for name in LOST]
     body = yaml.safe_dump(document(rules, say), allow_unicode=True, sort_keys=False, width=100)
     return "\n".join(lines) + "\n" + body

@@ -152,7 +152,7 @@ def test_the_header_says_what_is_lost(form: str, language: str) -> None:
 
     for name in ("wording", "answers", "reasons", "questions", "list", "inline", "others"):
         assert say(f"export.lost.{name}") in header
-    assert (say("export.lost.engine") in header) == (form == "regelrecht")
+    assert header.startswith(f"# {say('export.engine')}\n") == (form == "regelrecht")
 
 
 # What the published schema (0.5.8) asks of the parts we use, in our words.

@@ -50,7 +50,7 @@ WORDS = {
     "export.lost.list": "Whether the list is complete is written with an input of its own, unlisted_in_order, that nobody ever fills in.",
     "export.lost.inline": "Inside the quantifier the provisions are written out, because a reference would be about another relationship.",
     "export.lost.others": "Provisions of other regulations stand in the same file, under names of their own.",
-    "export.lost.engine": "This file is for engines of schema 0.5.8 and later. Older ones refuse it, and rightly: they know no FOREACH and read unknown as no.",
+    "export.engine": "This file is for engines of schema 0.5.8 and later. Older ones refuse it, and rightly: they know no FOREACH and read unknown as no.",
     "export.lost.day": "The day of publication is not known here; the day from which the article is in force stands there.",
     "export.unlisted": "whether those who are not on the list are in order; nobody can know, so it is left out",
     "export.relations": "all relationships of the operator on the list, the own one included",

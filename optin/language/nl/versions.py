@@ -50,7 +50,7 @@ WORDS = {
     "export.lost.list": "Of de lijst volledig is, staat er met een eigen invoer, unlisted_in_order, die niemand ooit invult.",
     "export.lost.inline": "Binnen de kwantor zijn de bepalingen uitgeschreven, want een verwijzing zou over een andere werkrelatie gaan.",
     "export.lost.others": "Bepalingen van andere regelingen staan in hetzelfde bestand, onder eigen namen.",
-    "export.lost.engine": "Dit bestand is voor machines van schema 0.5.8 en later. Oudere weigeren het terecht: zij kennen FOREACH niet en lezen onbekend als nee.",
+    "export.engine": "Dit bestand is voor machines van schema 0.5.8 en later. Oudere weigeren het terecht: zij kennen FOREACH niet en lezen onbekend als nee.",
     "export.lost.day": "De dag van publicatie is hier niet bekend; er staat vanaf welke dag het artikel geldt.",
     "export.unlisted": "of het bij wie niet op de lijst staat in orde is; dat kan niemand weten, dus het blijft leeg",
     "export.relations": "alle werkrelaties van de exploitant op de lijst, ook de eigen",
