@@ -43,8 +43,9 @@ class Interview:
     labels: list[str] = field(default_factory=lambda: ["A"])
     list_closed: bool = False  # whether another relationship may still be added
     given: dict[Question, Word] = field(default_factory=dict)  # in the order of asking
+    _recalled: Question | None = None  # taken back, and asked before anything else
     _again: list[tuple[Question, Word]] = field(default_factory=list)
-    _colleagues: set[str] = field(default_factory=set)
+    _noted: dict[str, str] = field(default_factory=dict)  # colleague -> what is different for them
 
     def case(self) -> Case:
         """Return the answers as a case."""
@@ -70,14 +71,14 @@ class Interview:
         )
 
     def next(self) -> Question | None:
-        """Return the next question, or None when nothing is left that decides."""
-        return next(iter(self.open_questions()), None)
+        """Return the question that was taken back, else the next, else None: nothing decides."""
+        return self._recalled or next(iter(self.open_questions()), None)
 
     def _may_ask(self, label: str, fact: str) -> bool:
         spec = self.rules.facts[fact]
         if fact == _LISTED and not self.list_closed:
             return False
-        if label in self._colleagues:  # of a colleague, only whether they belong to the house
+        if label in self._noted:  # of a colleague, only whether they belong to the house
             return spec.can_know(self.role) and fact in outline(self.rules).gates
         return spec.can_know(self.role)
 
@@ -100,6 +101,7 @@ class Interview:
         if decided and not spec.can_answer(self.role, yes=word is Word.YES):
             word = Word.UNKNOWN
         self.given[question] = word
+        self._recalled = None
         self._again = [entry for entry in self._again if entry[0] != question]
         return word, self._restore()
 
@@ -116,11 +118,21 @@ class Interview:
         return tuple(dropped)
 
     def back(self) -> Question | None:
-        """Take the last answer back; None when there is none. Later answers wait."""
+        """Take the last answer back; None when there is none. Later answers wait.
+
+        What was said of a colleague is taken back with the colleague, who can be added again.
+        """
         if not self.given:
             return None
         question, word = self.given.popitem()
-        self._again.insert(0, (question, word))
+        if self._noted.get(question.label) == question.fact:
+            self.labels.remove(question.label)
+            del self._noted[question.label]
+            self._again = [entry for entry in self._again if entry[0].label != question.label]
+            self.list_closed, self._recalled = False, None
+        else:
+            self._again.insert(0, (question, word))
+            self._recalled = question
         return question
 
     def outcomes(self) -> tuple[Outcome, ...]:
@@ -157,7 +169,7 @@ class Interview:
         """Add a colleague for whom this fact is in breach; return the answer that says so."""
         breaching = self._breaching(fact)
         self.labels.append(label)
-        self._colleagues.add(label)
+        self._noted[label] = fact
         self.given[Question(label, fact)] = breaching
         return breaching
 

@@ -25,4 +25,10 @@ def choose(screen: Screen, say: Speaker, options: Mapping[str, str], *, each: bo
         typed = screen.read(say("prompt.answer" if screen.plain else "prompt"))
         if chosen := option(typed, options):
             return chosen
-        screen.tell(say("not_understood.short", typed=clean(typed)[:20]))
+        screen.tell(misunderstood(say, "not_understood.short", typed))
+
+
+def misunderstood(say: Speaker, key: str, typed: str) -> str:
+    """Return what is said of a line that is no answer; an empty one is no fault of anybody."""
+    shown = clean(typed)[:20]
+    return say(key, typed=shown) if shown else say(f"{key}.empty")

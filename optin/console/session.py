@@ -6,7 +6,7 @@ from pathlib import Path
 
 from optin.case.model import Word
 from optin.case.writing import as_yaml
-from optin.console.choosing import choose
+from optin.console.choosing import choose, misunderstood
 from optin.console.rendering import text
 from optin.console.screen import Screen, has_colour
 from optin.console.typed import option, plain
@@ -24,6 +24,7 @@ from optin.rules.names import ROLES
 
 WORDS = {"1": Word.YES, "2": Word.NO, "3": Word.UNKNOWN, "4": Word.DECLINED}
 YES, NO = "1", "2"
+NOTHING = "0"  # among the things that can be different for a colleague
 
 
 class Session:
@@ -134,8 +135,12 @@ class Session:
         if role == "worker":
             subjects = interview.subjects()
             options = {str(n): self.voice.name(fact) for n, fact in enumerate(subjects, 1)}
+            options[NOTHING] = self.say("another.nothing")
             self.screen.tell(self.say("another.what"))
-            fact = subjects[int(self._choose(options, each=True)) - 1]
+            chosen = self._choose(options, each=True)
+            if chosen == NOTHING:
+                return True
+            fact = subjects[int(chosen) - 1]
             label = next_alias(interview.labels)
             word = interview.add_colleague(label, fact)
             said = self.voice.statement(fact, yes=word is Word.YES)
@@ -168,7 +173,7 @@ class Session:
                 if self._back():
                     return
             elif not self._command(key, question):
-                self.screen.tell(self.say("not_understood", typed=clean(typed)[:20]))
+                self.screen.tell(misunderstood(self.say, "not_understood", typed))
 
     def _pose(self, question: Question) -> None:
         say, voice = self.say, self.voice

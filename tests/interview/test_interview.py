@@ -203,3 +203,63 @@ def test_what_each_answer_does_is_told_for_a_question_that_decides(role: str) ->
     assert told is not None
     assert told.if_no is not None
     assert told.if_no.regime == "not_a_sex_worker"
+
+
+@settings(max_examples=times(25), deadline=None)
+@given(role=st.sampled_from(["worker", "operator", "desk"]), data=st.data())
+def test_going_back_asks_what_it_names_and_a_detour_changes_nothing(
+    role: str, data: st.DataObject
+) -> None:
+    replies = st.sampled_from([Word.YES, Word.NO, Word.UNKNOWN, Word.DECLINED])
+    walked = Interview(RULES, role, DAY)
+    for _ in range(data.draw(st.integers(1, 16))):
+        question = walked.next()
+        if question is None and not walked.complete:
+            walked.complete = True  # "go on", where the outcome is certain
+            question = walked.next()
+        if question is None:
+            break
+        walked.answer(question, data.draw(replies))
+        if not data.draw(st.booleans()):
+            continue
+        before = list(walked.given.items())
+        steps = data.draw(st.integers(1, min(3, len(before))))
+        for question_, _ in reversed(before[-steps:]):
+            assert walked.back() == question_
+            assert walked.next() == question_
+            assert question_ not in walked.given
+        called, word = before[-steps]
+        walked.answer(called, word)
+
+        assert list(walked.given.items()) == before
+
+
+def test_a_corrected_answer_is_recorded_where_it_was_given() -> None:
+    """After the outcome was certain, another question came first, and took the correction."""
+    walked = Interview(RULES, "worker", DAY)
+    while not walked.is_decided():
+        question = walked.next()
+        assert question is not None
+        good = RULES.facts[question.fact].id not in {"agreed_directly_with_client", "own_business"}
+        breach = question.fact == "sets_own_hours"
+        walked.answer(question, Word.YES if good and not breach else Word.NO)
+    walked.complete = True
+    last, word = list(walked.given.items())[-1]
+
+    assert walked.back() == last
+    assert walked.next() == last
+    other = Word.NO if word is Word.YES else Word.YES
+    walked.answer(last, other)
+    assert walked.given[last] is other
+
+
+def test_a_colleague_is_taken_back_whole_and_can_be_added_again() -> None:
+    walked = Interview(RULES, "worker", DAY)
+    walked.add_colleague("B", "fines_charged")
+    walked.list_closed = True
+
+    assert walked.back() == Question("B", "fines_charged")
+    assert (walked.labels, walked.list_closed) == (["A"], False)
+    assert all(question.label in {"A", ""} for question in walked.open_questions())
+    walked.add_colleague("B", "sets_own_hours")
+    assert walked.given[Question("B", "sets_own_hours")] is Word.NO
