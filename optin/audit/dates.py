@@ -16,7 +16,8 @@ class Decision:
     """What dates say about a fact, why, and which column decides.
 
     `truth` is None where they leave it open; `excludes` is the answer that cannot stand beside
-    them. `kind` is the sentence that tells why.
+    them: never a no, as what was in order on paper can have been withdrawn. `kind` is the sentence
+    that tells why.
     """
 
     fact: str
@@ -59,7 +60,7 @@ def decide(fact: str, dates: Mapping[str, date], as_of: date) -> Decision | None
         )
     if start and end:
         return Decision(
-            fact, truth=True, kind="valid", column=last, days=(start, end), excludes=False
+            fact, truth=True, kind="valid", column=last, days=(start, end), excludes=None
         )
     return None
 
@@ -75,7 +76,7 @@ def _declared(dates: Mapping[str, date], as_of: date) -> Decision | None:
         column: str = first,
         excludes: bool | None = None,
     ) -> Decision:
-        without = not truth if truth is not None else excludes
+        without = True if truth is False else excludes
         return Decision(DECLARED, truth, kind, column, days, without)
 
     if reported and as_of < reported:

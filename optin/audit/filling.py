@@ -30,7 +30,7 @@ from optin.language import LANGUAGES, Speaker
 from optin.privacy import CELL, MAX_LABEL, identifies, wrong_alias
 from optin.problems import Cell, Named, Place, Problem
 from optin.rules.model import Rules
-from optin.truth import MET, UNKNOWN
+from optin.truth import MET, NOT_MET, UNKNOWN
 
 EARLIEST = date(1990, 1, 1)
 MAX_OPERATOR, MAX_EVIDENCE = 24, 80
@@ -250,9 +250,11 @@ class Filling:
             said = decide(fact, dates, self.as_of)
             if said is None:
                 continue
-            found[fact] = said
             given = answers.get(fact)
             truth = given.word.truth if given else UNKNOWN
+            if truth is NOT_MET and said.truth:  # withdrawn, or ended early: dates do not say that
+                continue
+            found[fact] = said
             if truth.is_decided and (truth is MET) is said.excludes:
                 self._contradicted(said, places)
             if said.truth is not None:

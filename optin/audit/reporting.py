@@ -61,6 +61,7 @@ class Teller:
         """Return the statement whose it is, the outcome per relationship, and the counts."""
         say, audited = self.say, self.audited
         yield say("audit.statement")
+        yield say("audit.reserve")
         files = ", ".join(map(clean, self.tables.files))
         yield say("audit.files", files=files, day=audited.result.as_of.isoformat())
         if self.tables.delimiter:
@@ -231,7 +232,9 @@ class Teller:
         if self.audited.measures:
             met, unknown = self.audited.repaired
             left = self.audited.numbers["not_met"] - met - unknown
-            yield Item(self.say("audit.when_done", met=met, unknown=unknown, left=left))
+            if met or unknown or left:
+                told = self.say("audit.when_done", met=met, unknown=unknown, left=left)
+                yield Item(told, (self.say("audit.new_declaration"),))
 
     def beyond(self) -> Iterator[Item]:
         """Return what nobody can put right, and what to do then."""

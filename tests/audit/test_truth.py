@@ -1,8 +1,10 @@
 """Never a false statement: 48 relationships in three houses, each fault with what is right."""
 
+import json
 import re
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -28,7 +30,7 @@ from tests.audit.bookkeeper import (
     told,
 )
 from tests.audit.houses import DAY, GOOD, RELATION, RULES
-from tests.running import times
+from tests.running import optin, times
 
 FORMS = ("text", "html", "csv", "json", "junit", "sarif")
 SAY = Speaker("nl")
@@ -454,7 +456,8 @@ def test_an_answer_that_the_dates_exclude_stops_and_names_both(
     row = {fact: answer, "declaration_reported": reported, "first_withholding": withheld}
     listed = rows({"W2": row})
     says = answer == "ja"
-    excluded = truth is not says if truth is not None else (kind == "planned" and says)
+    # A no stands in any case: what was reported in time can have been withdrawn.
+    excluded = says and (truth is False or kind == "planned")
     if not excluded:
         found = outcomes(told(listed, operator_rows()))
         assert found["W2"] == ("met" if says else "not_met")
@@ -536,3 +539,40 @@ def test_the_table_of_conditions_is_there_or_the_report_says_how_to_see_it(count
     if shown:
         named = {w for line in text.splitlines() if line.startswith("  ") for w in line.split()}
         assert {person["label"] for person in people} <= named
+
+
+WITHDRAWN = {
+    "permit_held": ("permit_valid_from;permit_valid_until", "2026-01-01;2028-01-01", "1.j"),
+    "agreement_with_tax_administration": (
+        "agreement_valid_from;agreement_valid_until",
+        "2026-01-01;2028-01-01",
+        "1.k",
+    ),
+}
+
+
+@pytest.mark.parametrize("fact", WITHDRAWN)
+def test_what_was_withdrawn_before_its_end_is_a_breach_at_the_answer(
+    fact: str, tmp_path: Path
+) -> None:
+    columns, days, condition = WITHDRAWN[fact]
+    (tmp_path / "l.csv").write_text("label;fines_charged\nW1;nee\n")
+    (tmp_path / "o.csv").write_text(f"permit_required;{fact};{columns}\nja;nee;{days}\n")
+    done = optin(
+        "audit", "l.csv", "--operator", "o.csv", "--as-of", "2026-11-01", "--format", "json",
+        folder=tmp_path,
+    )  # fmt: skip
+
+    assert (done.returncode, done.stderr) == (0, "")
+    found = json.loads(done.stdout)["audit"]["findings"]
+    assert [(f["condition"], f["cell"]) for f in found] == [(condition, "B2")]
+
+
+def test_a_report_in_time_that_was_withdrawn_is_a_breach_at_the_answer(tmp_path: Path) -> None:
+    header = "label;declared_before_first_withholding;declaration_reported;first_withholding"
+    (tmp_path / "l.csv").write_text(f"{header}\nW1;nee;2025-03-01;2025-03-10\n")
+    done = optin("audit", "l.csv", "--as-of", "2026-11-01", "--format", "json", folder=tmp_path)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    found = json.loads(done.stdout)["audit"]["findings"]
+    assert [(f["condition"], f["cell"]) for f in found] == [("1.d", "B2")]

@@ -113,17 +113,25 @@ WORDS = {
     "audit.stated": "{labels}: {remark}",
     "audit.stated_short": "employment contract or ruling mentioned, which can change the outcome",
     "audit.assumed_short": "rests on an assumption ({question})",
-    "audit.follows": "What follows from this?",
+    "audit.follows": "What follows from this, in principle?",
     "audit.undetermined": "which arrangement applies cannot be said yet",
-    "audit.hinders": "Working relationships in whose way this stands: {count}; for which this alone is enough: {saves}.",
+    "audit.hinders": "Working relationships in whose way this stands: {count}; for which it is the only thing of this list: {saves}.",
     "audit.repaired": "Once all is put right",
     "audit.when_done": (
-        "Once all of this list is done, article 2.2 applies from then on to {met} of these working relationships, cannot be "
-        "said yet for {unknown}, and still does not apply to {left}."
+        "Once all of this list is done, nothing stands in the way of {met} of these working relationships any more, on these "
+        "answers; it cannot be said yet for {unknown}, and article 2.2 still does not apply to {left}."
+    ),
+    "audit.new_declaration": (
+        "Where article 2.2 did not apply for a time, a new joint declaration can be needed, before the first intended "
+        "withholding (article 2g, paragraph 1, item b, Wage Tax Implementing Decree 1965). No ruling about this was found."
+    ),
+    "audit.reserve": (
+        "Everything below holds on these answers. Whether there is a real employment contract (article 7:610 BW) was not "
+        "tested; that comes first."
     ),
     "audit.beyond": "Cannot be put right",
     "audit.beyond_then": (
-        "As long as this is so, the outcome stays as it stands under 'What follows from this?'. Ask the Tax "
+        "As long as this is so, the outcome stays as it stands under 'What follows from this, in principle?'. Ask the Tax "
         "Administration or an adviser how you can go on."
     ),
     "audit.lacking": "Columns that are not there; so unknown",
@@ -144,15 +152,18 @@ WORDS = {
     # What dates say
     "dates.ended": "The last day was {first}.",
     "dates.not_yet": "The first day is {first}; that is after {as_of}.",
-    "dates.late": "Reported on {first}; the first withholding was on {last} already.",
-    "dates.not_reported": "The report is dated {first}, after {as_of}; the first withholding was on {last} already.",
+    "dates.late": "Reported on {first}; the first intended withholding was on {last} already.",
+    "dates.not_reported": "The report is dated {first}, after {as_of}; the first intended withholding was on {last} already.",
     "dates.planned": "The report is dated {first}, after {as_of}. Whether it comes in time is not known then.",
     "dates.same_day": (
         "Reported and first withheld on the same day, {first}. The dates do not say which came first; without an answer "
         "this is unknown."
     ),
-    "dates.withholding_planned": "Reported on {first}; the first withholding is dated {last}, after {as_of}.",
-    "audit.late_open": "By the letter of 1.h one late payment is enough. Whether that is proportionate is not settled.",
+    "dates.withholding_planned": "Reported on {first}; the first intended withholding is dated {last}, after {as_of}.",
+    "audit.late_open": (
+        "By the letter of paragraph 1, h one late payment is enough. Whether that is proportionate, whether a payment that was "
+        "late then still counts on this day, and for which time it has consequences, is not settled."
+    ),
     "audit.repair": "Repair list; what helps most comes first",
     "audit.for_whom": "For: {who}.",
     "audit.keep": "Evidence to keep: {what}.",

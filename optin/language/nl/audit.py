@@ -113,17 +113,26 @@ WORDS = {
     "audit.stated": "{labels}: {remark}",
     "audit.stated_short": "arbeidsovereenkomst of uitspraak genoemd, dat kan de uitkomst veranderen",
     "audit.assumed_short": "rust op een aanname ({question})",
-    "audit.follows": "Wat volgt hieruit?",
+    "audit.follows": "Wat volgt hieruit, in beginsel?",
     "audit.undetermined": "welke regeling geldt, is nog niet te zeggen",
-    "audit.hinders": "Aantal werkrelaties waar dit in de weg staat: {count}; waar dit alleen al genoeg is: {saves}.",
+    "audit.hinders": "Aantal werkrelaties waar dit in de weg staat: {count}; waar dit het enige van deze lijst is: {saves}.",
     "audit.repaired": "Als alles is hersteld",
     "audit.when_done": (
-        "Is alles van deze lijst gedaan, dan geldt artikel 2.2 voortaan bij {met} van deze werkrelaties, is het bij {unknown} "
-        "nog niet te zeggen, en geldt het bij {left} nog steeds niet."
+        "Is alles van deze lijst gedaan, dan staat op deze antwoorden bij {met} van deze werkrelaties niets meer in de weg, "
+        "is het bij {unknown} nog niet te zeggen, en geldt artikel 2.2 bij {left} nog steeds niet."
+    ),
+    "audit.new_declaration": (
+        "Gold artikel 2.2 een tijd niet, dan kan een nieuwe gezamenlijke verklaring nodig zijn, vóór de eerste beoogde "
+        "inhouding (artikel 2g, lid 1, onderdeel b, Uitvoeringsbesluit loonbelasting 1965). Een uitspraak hierover is niet "
+        "gevonden."
+    ),
+    "audit.reserve": (
+        "Alles hieronder geldt op basis van deze antwoorden. Of er een echte arbeidsovereenkomst is (artikel 7:610 BW), is "
+        "niet nagegaan; die gaat voor."
     ),
     "audit.beyond": "Niet te herstellen",
     "audit.beyond_then": (
-        "Zolang dit zo is, blijft de uitkomst zoals zij bij 'Wat volgt hieruit?' staat. Vraag de Belastingdienst of een "
+        "Zolang dit zo is, blijft de uitkomst zoals zij bij 'Wat volgt hieruit, in beginsel?' staat. Vraag de Belastingdienst of een "
         "adviseur hoe u verder kunt."
     ),
     "audit.lacking": "Kolommen die er niet zijn; daarom onbekend",
@@ -144,15 +153,18 @@ WORDS = {
     # What dates say
     "dates.ended": "De laatste dag was {first}.",
     "dates.not_yet": "De eerste dag is {first}; dat is na {as_of}.",
-    "dates.late": "Gemeld op {first}; de eerste inhouding was al op {last}.",
-    "dates.not_reported": "De melding staat op {first}, na {as_of}; de eerste inhouding was al op {last}.",
+    "dates.late": "Gemeld op {first}; de eerste beoogde inhouding was al op {last}.",
+    "dates.not_reported": "De melding staat op {first}, na {as_of}; de eerste beoogde inhouding was al op {last}.",
     "dates.planned": "De melding staat op {first}, na {as_of}. Of zij op tijd komt, is dan nog niet bekend.",
     "dates.same_day": (
         "Gemeld en voor het eerst ingehouden op dezelfde dag, {first}. De data zeggen niet wat eerst kwam; zonder "
         "antwoord is dit onbekend."
     ),
-    "dates.withholding_planned": "Gemeld op {first}; de eerste inhouding staat op {last}, na {as_of}.",
-    "audit.late_open": "Naar de letter van lid 1, h is één te late betaling genoeg. Of dat evenredig is, staat niet vast.",
+    "dates.withholding_planned": "Gemeld op {first}; de eerste beoogde inhouding staat op {last}, na {as_of}.",
+    "audit.late_open": (
+        "Naar de letter van lid 1, h is één te late betaling genoeg. Of dat evenredig is, of een te late betaling van toen op "
+        "deze dag nog telt, en voor welke tijd dat gevolgen heeft, staat niet vast."
+    ),
     "audit.repair": "Herstellijst; wat het meest helpt staat bovenaan",
     "audit.for_whom": "Voor wie: {who}.",
     "audit.keep": "Bewijs om te bewaren: {what}.",
