@@ -54,11 +54,15 @@ test: prerequisites
 	@$(BIN)/coverage combine -q
 	$(BIN)/coverage report --skip-covered --sort=cover
 
-# What nobody waits for: whatever is generated is tried more often (TIMES=20: twenty times). By hand,
+# What nobody waits for: whatever is generated is tried more often (TIMES=20: twenty times), and the page
+# in Firefox and WebKit. By hand,
 # before an issue is closed.
-test-long: prerequisites
+test-long:
+	@scripts/prerequisites long
 	@$(MAKE) --no-print-directory setup tests/page/node_modules
+	$(PIP) install -c constraints.txt --group long
 	OPTIN_TIMES=$(TIMES) $(BIN)/python $(PYTEST)
+	xvfb-run -a $(BIN)/python -m pytest -q tests/page/check_other_browsers.py
 
 # The same query on Spark, in an environment of its own; needs a Java runtime.
 test-spark:

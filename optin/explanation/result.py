@@ -54,9 +54,12 @@ def _shared(voice: Voice, tellers: Sequence["_Teller"]) -> Report:
 def _repairs(voice: Voice, tellers: Sequence["_Teller"]) -> Iterator[Item]:
     """Return what would have to change in the whole house, each thing once."""
     repairs = [r for t in tellers if t.repairs and (r := t.relation.repair) is not None]
-    changes = dict.fromkeys(change for repair in repairs for change in repair.own)
-    for house in {id(repair.house): repair.house for repair in repairs}.values():
-        changes |= dict.fromkeys(change for found in house.changes.values() for change in found)
+    changes: dict[Change, None] = {}
+    told: dict[int, int] = {}  # two of a house name all of it: each leaves out itself
+    for repair in repairs:
+        told[id(repair.house)] = told.get(id(repair.house), 0) + 1
+        whole = told[id(repair.house)] <= 2  # noqa: PLR2004
+        changes |= dict.fromkeys(repair.changes if whole else repair.own)
     possible = all(repair.possible for repair in repairs)
     yield from _told(voice, tuple(changes), possible=possible, several=True)
 

@@ -303,7 +303,7 @@ const Optin = (() => {
   class Interview {
     constructor(D) {
       this.D = D; this.complete = false; this.closed = false;
-      this.labels = ["A"]; this.colleagues = new Set(); this.given = []; this.again = [];
+      this.labels = ["A"]; this.noted = new Map(); this.given = []; this.again = []; this.recalled = null;
     }
     case() {
       const of = (label) => Object.fromEntries(this.given.filter((entry) => entry.label === label).map((entry) => [entry.fact, entry.word]));
@@ -323,11 +323,11 @@ const Optin = (() => {
       const before = (one, two) => { for (let i = 0; i < 4; i += 1) if (one[i] !== two[i]) return one[i] - two[i]; return 0; };
       return found.sort((one, two) => before(order(one), order(two)));
     }
-    next() { return this.open()[0] || null; }
+    next() { return this.recalled || this.open()[0] || null; }
     mayAsk({ label, fact }) {
       const spec = this.D.facts[fact];
       if (spec.last && !this.closed) return false;
-      if (this.colleagues.has(label) && !this.D.gates.includes(fact)) return false;
+      if (this.noted.has(label) && !this.D.gates.includes(fact)) return false;
       return spec.yes || spec.no;
     }
     answer(question, word) {
@@ -335,6 +335,7 @@ const Optin = (() => {
       const recorded = (word === "yes" && !spec.yes) || (word === "no" && !spec.no) ? "unknown" : word;
       const same = (entry) => entry.label === question.label && entry.fact === question.fact;
       this.given = [...this.given.filter((entry) => !same(entry)), { ...question, word: recorded }];
+      this.recalled = null;
       this.again = this.again.filter((entry) => !same(entry));
       const dropped = [];
       for (const entry of this.again) {
@@ -346,8 +347,17 @@ const Optin = (() => {
     back() {
       const entry = this.given.pop();
       if (!entry) return null;
-      this.again.unshift(entry);
-      return { label: entry.label, fact: entry.fact };
+      const { label, fact } = entry;
+      if (this.noted.get(label) === fact) { // said of a colleague, who goes with it
+        this.labels = this.labels.filter((other) => other !== label);
+        this.noted.delete(label);
+        this.again = this.again.filter((other) => other.label !== label);
+        this.closed = false; this.recalled = null;
+      } else {
+        this.again.unshift(entry);
+        this.recalled = { label, fact };
+      }
+      return { label, fact };
     }
     decided() {
       const house = this.house();
@@ -355,8 +365,9 @@ const Optin = (() => {
     }
     subjects() { return this.D.subjects; }
     addColleague(fact) {
-      const label = [..."BCDEFGHIJKLMNOPQRSTUVWXYZ"].find((sign) => !this.labels.includes(sign));
-      this.labels.push(label); this.colleagues.add(label);
+      const letters = [..."BCDEFGHIJKLMNOPQRSTUVWXYZ"], numbered = Array.from({ length: 99 }, (_, n) => `W${n + 27}`);
+      const label = [...letters, ...numbered].find((sign) => !this.labels.includes(sign));
+      this.labels.push(label); this.noted.set(label, fact);
       this.given.push({ label, fact, word: this.D.facts[fact].breaching });
       return label;
     }
@@ -422,7 +433,7 @@ const Optin = (() => {
       });
       const sections = [
         this.section("section.meaning", labelled),
-        this.section("section.what_to_do", once(places.flatMap((place) => this.whatToDo(place))), true),
+        this.section("section.what_to_do", once([...this.repairs(places), ...places.flatMap((place) => this.whereToTurn(place))]), true),
         this.section("section.who_notices", once(places.flatMap((place) => this.whoNotices(place)))),
       ].filter((section) => section.items.length);
       return [...places.map((place) => this.report(place, [this.why_(place), this.open_(place)])),
@@ -444,7 +455,7 @@ const Optin = (() => {
     whole(place) {
       return this.report(place, [
         this.section("section.meaning", this.meaning(place)), this.why_(place),
-        this.section("section.what_to_do", this.whatToDo(place), true),
+        this.section("section.what_to_do", [...this.repairs([place]), ...this.whereToTurn(place)], true),
         this.section("section.who_notices", this.whoNotices(place)), this.open_(place),
       ]);
     }
@@ -494,10 +505,13 @@ const Optin = (() => {
       const { own } = this.house.breaches(place);
       return [...new Set(this.D.supervision.filter(([name]) => own.includes(name)).flatMap(([, routes]) => routes))];
     }
-    whatToDo(place) {
-      const items = [], { exception } = this.house.outcome(place);
-      const changes = ["met", "not_applicable"].includes(exception) ? [] : new Repairs(this.house).of(place);
-      if (changes.length) items.push(this.item(this.say("repair.worker", { names: changes.map((fact) => this.T[`name.${fact}`]).join("; ") })));
+    repairs(places) {
+      const open = places.filter((place) => !["met", "not_applicable"].includes(this.house.outcome(place).exception));
+      const names = [...new Set(open.flatMap((place) => new Repairs(this.house).of(place)).map((fact) => this.T[`name.${fact}`]))];
+      return names.length ? [this.item(this.say("repair.worker", { names: names.join("; ") }))] : [];
+    }
+    whereToTurn(place) {
+      const items = [];
       for (const name of this.routes(place)) {
         items.push(this.item(`${this.T[`org.${name}.name`]}: ${this.T[`org.${name}.for`]}`, [this.T[`org.${name}.can_do`], ...this.contacts([name])]));
       }

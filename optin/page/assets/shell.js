@@ -187,7 +187,7 @@ if (typeof document !== "undefined") (() => {
     const question = interview.back();
     interview.complete = false;
     notices = [() => say("back", { name: T[`name.${question.fact}`] })];
-    if (interview.colleagues.has(question.label)) proceed(); else step(() => asking(question), ...notices);
+    if (interview.noted.has(question.label)) proceed(); else step(() => asking(question), ...notices);
   };
 
   // -- summary, changing an answer, result
@@ -195,7 +195,7 @@ if (typeof document !== "undefined") (() => {
   const summary = (here) => ({
     heading: T["page.summary"],
     parts: [interview.given.length ? make("ul", interview.given.map((entry) => make("li", [make("p", sentence(entry)),
-      ...(interview.colleagues.has(entry.label) && !D.gates.includes(entry.fact) ? [] : [change(entry)])]))) : text(T["summary.empty"])],
+      ...(interview.noted.has(entry.label) && !D.gates.includes(entry.fact) ? [] : [change(entry)])]))) : text(T["summary.empty"])],
     tools: [button(T["page.return"], () => step(here))],
   });
   const change = (entry) => {
