@@ -72,6 +72,7 @@ def assess(rules: Rules, case: Case) -> Result:
         results.append(replace(found, label=house.labels[place], repair=repair))
     shared = Shared(
         _of_the_house(house, results[0]),
+        _quantifier(house, quantified),
         grounds,
         tuple({id(r.repair.house): r.repair.house for r in results if r.repair}.values()),
         _declared(rules, house.quantified),
@@ -88,6 +89,12 @@ def _of_the_house(house: House, any_of_them: RelationResult) -> tuple[Condition,
     """Return the conditions that are the same for every relationship."""
     shared = {*map(bare, outline(house.rules).operator_scope), bare(house.quantified)}
     return tuple(c for c in any_of_them.conditions if c.id in shared)
+
+
+def _quantifier(house: House, quantified: Reason) -> Condition:
+    provision = house.rules.provisions.get(house.quantified)
+    cite = provision.cite.jci if provision else ""
+    return Condition(bare(house.quantified), quantified.truth, quantified.named, cite)
 
 
 @lru_cache(maxsize=4)
@@ -362,14 +369,14 @@ def _prove(house: House, result: Result) -> None:
     """
     shared = _by_label(result.house.grounds)
     named = [_named(a, shared.get(n)) for n, a in zip(house.labels, house.relations, strict=True)]
-    quantifier = next(c for c in result.house.conditions if c.id == bare(house.quantified))
+    quantifier = result.house.quantifier
     held = quantifier.status
     if result.house.grounds:
         again = _again(house, named, shared)
         if again.of(house.quantified, 0) is not held:
             raise UnprovedError(house.quantified)
-    because = frozenset(quantifier.because)
-    failing = (n for n, label in enumerate(house.labels) if label in because)
+    named_by_it = result.house.named
+    failing = (n for n, label in enumerate(house.labels) if label in named_by_it)
     stands_for = [named[n] for n in failing][:1] if held is NOT_MET else []
     stands_for += [{}] if held is UNKNOWN else []
     proved: set[object] = set()

@@ -142,17 +142,15 @@ class Shared:
     """What all relationships of one operator share: found once, and referred to by each of them."""
 
     conditions: tuple[Condition, ...]  # the operator's, and 1.g: because of which labels
+    quantifier: Condition  # over all relationships, whether or not it is one of the conditions
     grounds: frozenset[Ground]  # what `HOUSE` among a relationship's grounds stands for
     repairs: tuple[HouseRepair, ...]  # those that some relationship's repair rests on
     declared: tuple[Declared, ...]  # every condition there is, in the order of the law
 
     @cached_property
     def named(self) -> frozenset[str]:
-        """The labels that 1.g names."""
-        scopes = {condition.id: condition.scope for condition in self.declared}
-        return frozenset(
-            name for c in self.conditions if scopes[c.id] == "house" for name in c.because
-        )
+        """The labels that the quantifier names."""
+        return frozenset(self.quantifier.because)
 
 
 @dataclass(frozen=True, repr=False)
