@@ -131,6 +131,7 @@ def correct(
     from optin.cli.dossiers import loaded  # noqa: PLC0415
     from optin.cli.trust import voice_of  # noqa: PLC0415
     from optin.dossier.model import Change  # noqa: PLC0415
+    from optin.dossier.recorded import recorded  # noqa: PLC0415
 
     voice = voice_of(lang)
     now = loaded(folder, voice)
@@ -151,8 +152,10 @@ def correct(
         raise UnchangedError(problems)
     after = _changed(folder, voice, number, Change.CORRECTED, lambda s: replace(s, **changed))
     commands.printed(voice.say("correct.done", number=number))
+    stands = next(s for s in after.statements if s.id == number)
+    commands.printed(f" - {recorded(voice, after, stands)}")
     _out(voice, after, number)
-    stating.warn(voice, after, tuple(s for s in after.statements if s.id == number))
+    stating.warn(voice, after, (stands,))
 
 
 def withdraw(folder: Folder, number: Number, lang: Language = None) -> None:

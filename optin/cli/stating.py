@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,9 @@ from optin.dossier.model import (
     in_number,
 )
 from optin.dossier.periods import breaks
+from optin.dossier.recorded import recorded
 from optin.dossier.sides import can_know
+from optin.explanation.finding import closest, means_the_fact, search
 from optin.explanation.voice import Voice
 from optin.privacy import MAX_LABEL, clean, wrong_alias
 from optin.problems import Place, Problem, UnchangedError
@@ -63,24 +65,26 @@ def run(folder: str, flags: Flags, case: str | None, lang: str | None, *, plain:
         people, statements = reader.from_case(case)
     else:
         people, statements = reader.statements()
-    before = len(dossier.statements)
-    after = store.change(
-        Path(folder),
-        voice.rules,
-        lambda now: taking.with_statements(now, people, statements),
-    )
-    added = len(after.statements) - before
-    numbers = _numbers(after, statements)
-    commands.printed(voice.say("dossier.stated", count=added, numbers=numbers))
-    if len(statements) > added:
-        known = len(statements) - added
-        commands.printed(voice.say("dossier.stated.known", count=known))
+    there: set[str] = set()  # what stood there when it was written, whoever else was writing
+
+    def edit(now: Dossier) -> Dossier:
+        there.update(s.id for s in now.statements)
+        return taking.with_statements(now, people, statements)
+
+    after = store.change(Path(folder), voice.rules, edit)
+    kept = [s for s in after.statements if s in statements]
+    for key, which in (("dossier.stated", False), ("dossier.stated.known", True)):
+        if stated := [s for s in kept if (s.id in there) is which]:
+            told(voice, after, stated, key)
     warn(voice, after, statements)
 
 
-def _numbers(dossier: Dossier, statements: Sequence[Statement]) -> str:
-    """Return the numbers that statements have in a dossier, the lowest first."""
-    return in_number(s.id for s in dossier.statements if s in statements)
+def told(voice: Voice, dossier: Dossier, statements: Sequence[Statement], key: str) -> None:
+    """Say which statements stand there now, each as it will be read."""
+    numbers = in_number(s.id for s in statements) or "-"
+    commands.printed(voice.say(key, count=len(statements), numbers=numbers))
+    for statement in sorted(statements, key=lambda s: (len(s.id), s.id)):
+        commands.printed(f" - {recorded(voice, dossier, statement)}")
 
 
 def warn(voice: Voice, dossier: Dossier, statements: tuple[Statement, ...]) -> None:
@@ -124,12 +128,11 @@ def _ask(folder: str, voice: Voice, dossier: Dossier, *, plain: bool) -> None:
         return after
 
     asking = Stating(voice, dossier, commands.today(), keep, plain=is_plain(plain))
-    count = asking.run()
-    if not count:
+    if not asking.run():
         commands.printed(voice.say("state.nothing"))
         return
-    numbers = _numbers(asking.dossier, kept)
-    commands.printed(voice.say("dossier.stated", count=count, numbers=numbers))
+    numbers = in_number(s.id for s in asking.dossier.statements if s in kept)
+    commands.printed(voice.say("dossier.stated", count=asking.count, numbers=numbers))
     warn(voice, asking.dossier, tuple(kept))
 
 
@@ -165,30 +168,39 @@ class _Reader:
         found = []
         for text in self.flags.facts:
             name, sign, own = text.partition("=")
-            fact, answer = self._fact(name), self.answer(own if sign else self.flags.answer)
+            answer = self.answer(own if sign else self.flags.answer)
+            fact = self._fact(name, answer)
             if fact and answer:
                 found.append((fact, answer))
         return found
 
-    def _fact(self, text: str) -> str:
-        """Return the fact that an id, an onderdeel or an everyday word stands for."""
-        from optin.console.stating import search  # noqa: PLC0415
+    def _fact(self, text: str, answer: Word | None) -> str:
+        """Return the fact that an id, a name, an onderdeel or an everyday word stands for.
 
-        if text in self.rules.facts:
-            return text
-        meant = search(self.voice, text) if text else ()
-        if len(meant) == 1:
-            return meant[0]
-        if meant:
-            there_are = ", ".join(meant)
-            self.problems.append(
-                Problem(Place("--fact"), "several_facts", {"there_are": there_are})
-            )
+        Yes or no to a word that may as well mean the opposite is never taken.
+        """
+        found = search(self.voice, text)
+        if not found:
+            close = closest(self.voice, text)
+            code = "no_fact_close" if close else "no_fact"
+            self.problems.append(Problem(Place("--fact"), code, {"close": close}))
             return ""
-        from optin.case.reading import misplaced  # noqa: PLC0415
-
-        self.problems.append(replace(misplaced(Place("--fact"), text, self.rules), shown=""))
+        unclear = answer in {Word.YES, Word.NO} and not means_the_fact(self.voice, text, found[0])
+        if len(found) == 1 and not unclear:
+            return found[0]
+        code = "several_facts" if len(found) > 1 else "unclear_fact"
+        details = {"word": clean(text), "choices": self._choices(found)}
+        self.problems.append(Problem(Place("--fact"), code, details))
         return ""
+
+    def _choices(self, facts: Sequence[str]) -> str:
+        """Return the sentences that can be recorded, each with the option that records it."""
+        say, lines = self.voice.say, []
+        for fact in facts:
+            for yes in (True, False):
+                option = f'--fact "{self.voice.name(fact)}={say("yes" if yes else "no")}"'
+                lines.append(f"\n - {option}  {self.voice.statement(fact, yes=yes)}")
+        return "".join(lines)
 
     def shared(self) -> dict[str, Any]:
         """Return what every statement of one command has: period, words, pieces."""

@@ -1,7 +1,7 @@
 """Recording statements by prompts: who tells it, how, and then one fact after the other."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -20,12 +20,11 @@ from optin.dossier.model import (
     Wording,
 )
 from optin.dossier.periods import odd_month
+from optin.dossier.recorded import recorded
 from optin.dossier.taking import Telling, known
-from optin.engine.outline import outline
-from optin.explanation.everyday import meant
+from optin.explanation.finding import search
 from optin.explanation.voice import Voice
 from optin.privacy import clean, wrong_alias
-from optin.rules.model import bare
 
 ANSWERS = {"1": Word.YES, "2": Word.NO, "3": Word.UNKNOWN, "4": Word.DECLINED}
 PRESENT = (Circumstance.ALONE, Circumstance.OTHERS_PRESENT, Circumstance.OPERATOR_PRESENT)
@@ -116,7 +115,9 @@ class Stating:
             made = self._circumstantial(made, telling.by.role)
         self.dossier = self.keep(made, (telling.by, *people))
         self.count += 1
-        self.screen.tell(self.say("state.noted", statement=said(self.voice, made)))
+        kept = next(s for s in self.dossier.statements if s == made)
+        line = recorded(self.voice, self.dossier, kept)
+        self.screen.tell(self.say("state.noted", statement=line))
         self.screen.show("")
 
     def _circumstantial(self, made: Statement, role: Role) -> Statement:
@@ -204,29 +205,3 @@ class Stating:
 
     def _choose(self, options: dict[str, str], *, each: bool = False) -> str:
         return choose(self.screen, self.say, options, each=each)
-
-
-def search(voice: Voice, typed: str) -> Sequence[str]:
-    """Return the facts that an id, an onderdeel or a word leads to, in the order of the law."""
-    wanted = typed.casefold().strip()
-    facts = voice.rules.facts
-    if wanted in facts:
-        return [wanted]
-    read_by = outline(voice.rules).read_by
-    plain = re.sub(r"\W", "", wanted)
-    under = [f for f in facts if f in read_by and bare(read_by[f]).replace(".", "") == plain]
-    everyday = [fact for fact in meant(voice.rules, typed) if fact in facts]
-    named = [f for f in facts if wanted in voice.name(f).casefold()]
-    asked = [f for f in facts if wanted in voice.question(f).casefold()]
-    return under or everyday or named or asked
-
-
-def said(voice: Voice, statement: Statement) -> str:
-    """Return a statement as a full sentence; what was not known is said as such."""
-    if statement.answer in {Word.YES, Word.NO}:
-        return voice.statement(statement.fact, yes=statement.answer is Word.YES)
-    return voice.say(
-        "dossier.no_answer",
-        name=voice.start(voice.name(statement.fact)),
-        answer=voice.say(statement.answer.value),
-    )

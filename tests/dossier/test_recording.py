@@ -62,7 +62,7 @@ def test_people_come_in_under_an_alias_and_are_listed(folder: Path) -> None:
         (["consent", "zaak", "--level", "2", "--for", "advocaat", "--by", "W9"], "dit is geen sekswerker in dit dossier (er is: W1, W2)"),
         (["sent", "zaak", "1"], "onder dit nummer is niets gebouwd (er is: -)"),
         (["build", "zaak", "--level", "2", "--for", "advocaat", "-o", "uit"], "optin dossier consent zaak --level 2 --for advocaat --by BIJNAAM"),
-        (["state", "zaak", "--fact", "arts=ja", "--by", "W1", "--circumstance", "brief"], "kies uit alleen, anderen_erbij, exploitant_erbij, tolk, telefoon, bezoek, chat"),
+        (["state", "zaak", "--fact", "eigen arts=ja", "--by", "W1", "--circumstance", "brief"], "kies uit alleen, anderen_erbij, exploitant_erbij, tolk, telefoon, bezoek, chat"),
     ],
 )  # fmt: skip
 def test_a_refusal_changes_nothing_and_names_what_goes_on(
@@ -146,9 +146,8 @@ def test_a_word_that_fits_more_facts_is_not_guessed(folder: Path) -> None:
     done = _run("state", "zaak", "--by", "W1", "--fact", "2a=nee")
     assert done.returncode == 2
 
-    assert (
-        "dit past bij meer dan één feit (kies uit may_refuse_work, sets_own_hours)" in done.stderr
-    )
+    assert "'2a' gaat over meer dan één ding" in done.stderr
+    assert '--fact "eigen werktijden=nee"  De sekswerker kiest de werkdagen' in done.stderr
     assert (folder / "dossier.yaml").read_bytes() == before
 
 

@@ -48,7 +48,7 @@ WORDS = {
     "dossier.tells": "Dit bestand vertelt meer dan wat u ziet:",
     "dossier.tells.nothing": "In dit bestand is geen plaats, apparaat of maker gevonden. Dat bewijst niet dat niets erin staat.",
     "dossier.stated": "Verklaringen vastgelegd: {count} ({numbers}).",
-    "dossier.stated.known": "Stonden er al: {count}.",
+    "dossier.stated.known": "Stonden er al: {count} ({numbers}).",
     "dossier.warn.elsewhen": (
         "Deze verklaring gaat niet over {day}, de dag waarnaar het dossier vraagt. Zij telt daarvoor niet mee."
     ),
@@ -253,7 +253,11 @@ WORDS = {
     "choice.circumstance.telephone": "telefoon",
     "choice.circumstance.visit": "bezoek",
     "choice.circumstance.chat": "chat",
-    "problem.several_facts": "dit past bij meer dan één feit (kies uit {there_are})",
+    "problem.several_facts": "'{word}' gaat over meer dan één ding. Er is niets vastgelegd. Kies de zin die is bedoeld:{choices}",
+    "problem.unclear_fact": "ja of nee bij '{word}' kan ook het tegendeel betekenen. Er is niets vastgelegd. Kies de zin die is bedoeld:{choices}",
+    "problem.no_fact": "daar is geen vraag over (zoek een woord met: optin explain, of laat --fact weg en kies)",
+    "problem.no_fact_close": "daar is geen vraag over (bedoelde u '{close}'?)",
+    "dossier.recorded": "{number}. Volgens {by} ({role}), over {about}{when}: {statement}",
     "problem.one_voice_with_case": "een zaakbestand is van één persoon",
     "problem.no_such_worker": "deze bijnaam is er niet (er is: {there_are}; een nieuwe sekswerker: zet --new-person erbij, of doe eerst 'optin dossier person add MAP {alias} --role sekswerker')",
     "problem.nothing_changed": "hierin verandert niets (geef een optie met wat er moet staan)",

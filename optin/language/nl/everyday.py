@@ -1,32 +1,36 @@
-"""Alledaagse woorden voor een feit of onderwerp, met komma's ertussen; wat men zoekt, niet wat men leest."""
+"""Alledaagse woorden voor een feit of onderwerp, met komma's ertussen; wat men zoekt, niet wat men leest.
+
+Een + staat voor een woord waarbij 'ja' en 'nee' vanzelf betekenen wat de zinnen bij het feit zeggen. 'Boete: ja' is zo'n
+woord; 'dwang: ja' en 'rooster: ja' zijn dat niet, en 'bon: ja' zegt niet dat er bij elke betaling een bon is.
+"""
 
 WORDS = {
-    "meant.may_refuse_work": "weigeren, nee zeggen, klant weigeren, pakket, dwang, gedwongen",
+    "meant.may_refuse_work": "+weigeren, +nee zeggen, klant weigeren, pakket, dwang, gedwongen",
     "meant.sets_own_hours": "rooster, werkrooster, uren, werktijden, werktijd, dienst, diensten, vrij, manager, oproep",
     "meant.chooses_own_clothing": "kleding, kleren, lingerie, hakken, uniform, jas",
     "meant.may_refuse_alcohol": "alcohol, drank, drinken, drankje, champagne, fles",
     "meant.chooses_own_medical_carer": "dokter, arts, huisarts, test, soa, ggd, kliniek, ziek, keuring",
-    "meant.earnings_terms_in_writing": "afspraken, percentage, procent, op papier, loon",
+    "meant.earnings_terms_in_writing": "afspraken, percentage, procent, +op papier, loon",
     "meant.earnings_terms_honoured": "percentage, procent, minder betaald, afspraken, niet nagekomen",
     "meant.earnings_terms_on_file": "administratie",
     "meant.statement_at_every_payout": "uitbetaling, loonstrook, strook, bon, overzicht, afrekening",
-    "meant.annual_statement": "jaaropgaaf, jaaroverzicht, jaar",
+    "meant.annual_statement": "+jaaropgaaf, +jaaroverzicht, jaar",
     "meant.earnings_due_on_demand": "uitbetaling, betaling, borg, einde maand, eind van de maand, wachten op geld, geld, voorschot",
-    "meant.fines_charged": "boete, boetes, straf, inhouding, te laat, korting",
+    "meant.fines_charged": "+boete, +boetes, straf, inhouding, te laat, korting",
     "meant.unagreed_extras_paid_in_full": "extra, extra's, fooi, fooien, bijbetalen",
     "meant.privacy_law_observed": "privacy, foto, naam, geheim, camera, paspoort, id, adres",
-    "meant.tax_secrecy_observed": "fiscale geheimhouding, belastinggegevens",
+    "meant.tax_secrecy_observed": "+fiscale geheimhouding, belastinggegevens",
     "meant.joint_declaration_made": "verklaring, formulier, opting-in formulier, handtekening",
-    "meant.declared_before_first_withholding": "gemeld, melding, op tijd gemeld",
-    "meant.taxable_profit": "winst, belastbare winst, aangifte",
+    "meant.declared_before_first_withholding": "gemeld, melding, +op tijd gemeld",
+    "meant.taxable_profit": "winst, +belastbare winst, aangifte",
     "meant.tax_information_handed_over": "folder, voorlichting, uitleg belastingdienst",
     "meant.agreement_declares_a_to_e": "contract, overeenkomst, getekend",
-    "meant.own_business": "zzp, zelfstandig, zelfstandige, eigen bedrijf, eenmanszaak, kvk",
+    "meant.own_business": "zzp, zelfstandig, zelfstandige, +eigen bedrijf, eenmanszaak, kvk",
     "meant.employment_contract_stated": "loondienst, arbeidscontract, arbeidsovereenkomst, dienstverband",
     "meant.wage_tax_paid_on_time": "loonbelasting, loonheffing, belasting",
     "meant.vat_paid_on_time": "btw, omzetbelasting",
-    "meant.permit_held": "vergunning",
-    "meant.agreement_with_tax_administration": "afspraak belastingdienst, overeenkomst belastingdienst",
+    "meant.permit_held": "+vergunning",
+    "meant.agreement_with_tax_administration": "+afspraak belastingdienst, +overeenkomst belastingdienst",
     "meant.all_relations_listed": "collega, collega's, collegas, anderen",
     "meant.insurance": "ziek, ziektewet, verzekering, verzekerd, ww, wia, uitkering, zwanger",
     "explain.meant": "{word}: daar gaat meer dan één ding over",
