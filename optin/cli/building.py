@@ -15,6 +15,8 @@ from optin.cli.helping import Command
 from optin.problems import Place, Problem, UnchangedError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from optin.dossier.building import Built
     from optin.dossier.model import Consent, Dossier, Made
     from optin.language import Speaker
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 FORMATS = ("html", "docx", "pdf")
 Level = Annotated[str, typer.Option("--level", metavar="1|2|3|4", help="help.option.level")]
 For = Annotated[str | None, typer.Option("--for", metavar="RECIPIENT", help="help.option.for")]
+To = Annotated[str, typer.Option("--for", metavar="RECIPIENT", help="help.option.for")]
+New = Annotated[bool, typer.Option("--new-recipient", help="help.option.new_recipient")]
 
 
 def register(dossier: typer.Typer) -> typer.Typer:
@@ -53,12 +57,12 @@ def build(
     from optin.cli.dossiers import loaded  # noqa: PLC0415
     from optin.cli.trust import voice_of  # noqa: PLC0415
     from optin.cli.wording import plain_findings  # noqa: PLC0415
-    from optin.dossier import building, levels, store  # noqa: PLC0415
+    from optin.dossier import building, levels, recipients, store  # noqa: PLC0415
     from optin.privacy import clean  # noqa: PLC0415
 
     voice = voice_of(lang)
-    number, forms, body = _checked(level, recipient, form)
     dossier = loaded(folder, voice)
+    number, forms, body = _checked(voice.say, dossier, level, recipient, form)
     if as_of:
         dossier = replace(dossier, as_of=commands.day_of(as_of))
     asked = building.Asked(number, body, plain_findings(allow or ()), _made_on())
@@ -66,6 +70,11 @@ def build(
     say = voice.say
     if number != levels.OWN:
         _shown(say, made)
+        for other in recipients.refused_under_another_spelling(dossier, body):
+            line = say(
+                "build.refused_elsewhere", other=other, recipient=recipients.shown(say, body)
+            )
+            sys.stderr.write(line + "\n")
 
     kept: list[int] = []
 
@@ -114,9 +123,10 @@ def _shown(say: "Speaker", made: "Built") -> None:
 def consent(
     folder: Folder,
     level: Level,
-    recipient: Annotated[str, typer.Option("--for", metavar="RECIPIENT", help="help.option.for")],
+    recipient: To,
     by: Annotated[str, typer.Option("--by", metavar="ALIAS", help="help.option.consenting")],
     no: Annotated[bool, typer.Option("--no", help="help.option.no_consent")] = False,  # noqa: FBT002
+    new_recipient: New = False,  # noqa: FBT002
     lang: Language = None,
 ) -> None:
     """Record that a sex worker agrees, or not, that documents go to a recipient."""
@@ -124,17 +134,18 @@ def consent(
     from optin.cli.trust import voice_of  # noqa: PLC0415
     from optin.dossier import store  # noqa: PLC0415
     from optin.dossier.model import Consent, Dossier  # noqa: PLC0415
+    from optin.dossier.recipients import shown  # noqa: PLC0415
+    from optin.privacy import clean  # noqa: PLC0415
 
     voice = voice_of(lang)
-    number, _, body = _checked(level, recipient, "html")
-    workers = loaded(folder, voice).workers
-    problems = []
-    if by not in workers:
-        details = {"there_are": ", ".join(workers) or "-"}
-        problems.append(Problem(Place("--by"), "no_worker_here", details))
-    problems += _recipient_problems(body)
-    if problems:
-        raise UnchangedError(problems)
+    before = loaded(folder, voice)
+    wrong = []
+    if by not in before.workers:
+        details = {"there_are": ", ".join(before.workers) or "-"}
+        wrong.append(Problem(Place("--by"), "no_worker_here", details))
+    number, _, body = _checked(
+        voice.say, before, level, recipient, "html", new=new_recipient, wrong=wrong
+    )
     given = Consent(number, body, by, commands.today(), consent=not no)
 
     def add(now: Dossier) -> Dossier:
@@ -145,19 +156,34 @@ def consent(
         )
 
     after = store.change(Path(folder), voice.rules, add)
-    key = "consent.no" if no else "consent.yes"
-    commands.printed(voice.say(key, by=by, level=number, recipient=body))
+    phrase = "consent.no" if no else "consent.yes"
+    named = shown(voice.say, body)
+    commands.printed(voice.say(phrase, by=by, level=number, recipient=named))
+    _unknown_before(voice.say, before, body)
     if no:
         _already_out(voice.say, after, given)
+        for other in (level for level in (2, 3, 4) if after.agreed(by, level, body)):
+            still = {"by": by, "level": other, "recipient": named, "for": body}
+            commands.printed(voice.say("consent.still", **still, folder=clean(folder)))
+
+
+def _unknown_before(say: "Speaker", before: "Dossier", recipient: str) -> None:
+    """Say that a recipient is new: a refusal to a misspelt one would be none."""
+    from optin.dossier.recipients import is_new, shown  # noqa: PLC0415
+
+    if is_new(before, recipient):
+        commands.printed(say("recipient_new", recipient=shown(say, recipient)))
 
 
 def _already_out(say: "Speaker", dossier: "Dossier", given: "Consent") -> None:
     """Say what was built for a recipient from what somebody told or gave, before a withdrawal."""
+    from optin.dossier.recipients import key  # noqa: PLC0415
+
     pieces = {e.id for e in dossier.evidence if dossier.giver(e) == given.by}
     made = [
         m
         for m in dossier.built
-        if (m.level, m.recipient.casefold()) == (given.level, given.recipient.casefold())
+        if (m.level, key(m.recipient)) == (given.level, key(given.recipient))
         and (given.by in m.people or pieces & set(m.pieces))
     ]
     commands.printed(say("consent.out" if made else "consent.nothing_out"))
@@ -209,8 +235,9 @@ def sent(
 def give(
     folder: Folder,
     piece: Annotated[str, typer.Argument(metavar="P1", help="help.argument.piece_number")],
-    recipient: Annotated[str, typer.Option("--for", metavar="RECIPIENT", help="help.option.for")],
+    recipient: To,
     no: Annotated[bool, typer.Option("--no", help="help.option.not_given")] = False,  # noqa: FBT002
+    new_recipient: New = False,  # noqa: FBT002
     lang: Language = None,
 ) -> None:
     """Record that a piece does not go to a recipient, or may again."""
@@ -218,53 +245,52 @@ def give(
     from optin.cli.trust import voice_of  # noqa: PLC0415
     from optin.dossier import store  # noqa: PLC0415
     from optin.dossier.model import Dossier, Gift  # noqa: PLC0415
+    from optin.dossier.recipients import key, resolved, shown  # noqa: PLC0415
 
     voice = voice_of(lang)
-    pieces = [e.id for e in loaded(folder, voice).evidence]
-    problems = []
+    before = loaded(folder, voice)
+    pieces = [e.id for e in before.evidence]
+    body, unknown = resolved(voice.say, before, recipient, new=new_recipient)
+    problems = [*unknown]
     if piece not in pieces:
         details = {"there_are": ", ".join(pieces) or "-"}
         problems.append(Problem(Place(""), "no_piece_here", details))
-    problems += _recipient_problems(recipient)
     if problems:
         raise UnchangedError(problems)
-    gift = Gift(piece, recipient, commands.today(), given=not no)
+    gift = Gift(piece, body, commands.today(), given=not no)
 
     def add(now: Dossier) -> Dossier:
         return replace(now, given=(*now.given, gift))
 
     after = store.change(Path(folder), voice.rules, add)
-    key = "give.no" if no else "give.yes"
-    commands.printed(voice.say(key, piece=piece, recipient=recipient))
-    out = [
-        m
-        for m in after.built
-        if piece in m.pieces and m.recipient.casefold() == recipient.casefold()
-    ]
+    phrase = "give.no" if no else "give.yes"
+    commands.printed(voice.say(phrase, piece=piece, recipient=shown(voice.say, body)))
+    _unknown_before(voice.say, before, body)
+    out = [m for m in after.built if piece in m.pieces and key(m.recipient) == key(body)]
     if no and out:
         commands.printed(voice.say("give.out"))
         for each in out:
             commands.printed(f" - {_built_line(voice.say, each)}")
 
 
-def _recipient_problems(recipient: str) -> list[Problem]:
-    from optin.privacy import clean, identifies  # noqa: PLC0415
-
-    harmless = clean(recipient) == recipient and len(recipient) <= 60  # noqa: PLR2004
-    if harmless and recipient and not identifies(recipient):
-        return []
-    return [Problem(Place("--for"), "not_a_recipient_word")]
-
-
-def _checked(level: str, recipient: str | None, form: str) -> tuple[int, tuple[str, ...], str]:
-    """Return level, forms and recipient.
+def _checked(
+    say: "Speaker",
+    dossier: "Dossier",
+    level: str,
+    recipient: str | None,
+    form: str,
+    *,
+    new: bool = False,
+    wrong: "Sequence[Problem]" = (),
+) -> tuple[int, tuple[str, ...], str]:
+    """Return level, forms and recipient. `wrong` is what was found before.
 
     Raises:
         UnchangedError: one of them does not exist or is missing. Lists every one.
     """
-    from optin.dossier import building  # noqa: PLC0415
+    from optin.dossier import building, recipients  # noqa: PLC0415
 
-    problems = []
+    problems, body = [*wrong], ""
     if level not in {"1", "2", "3", "4"}:
         details = {"option": "--level", "there_are": "1, 2, 3, 4"}
         problems.append(Problem(Place(""), "bad_choice", details))
@@ -274,13 +300,17 @@ def _checked(level: str, recipient: str | None, form: str) -> tuple[int, tuple[s
         problems.append(Problem(Place(""), "bad_choice", details))
     if level in {"2", "3", "4"} and not recipient:
         problems.append(Problem(Place(""), "needed", {"option": "--for"}))
-    with_grounds = [body for body in building.bodies() if building.grounds(body)]
-    if level == "3" and recipient and recipient not in with_grounds:
-        details = {"option": "--for", "there_are": ", ".join(with_grounds)}
+    if recipient:
+        body, unknown = recipients.resolved(say, dossier, recipient, new=new)
+        problems += unknown
+    with_grounds = [each for each in recipients.bodies() if building.grounds(each)]
+    if level == "3" and body and body not in with_grounds:
+        named = ", ".join(recipients.shown(say, each) for each in with_grounds)
+        details = {"option": "--for", "there_are": named}
         problems.append(Problem(Place(""), "bad_choice", details))
     if problems:
         raise UnchangedError(problems)
-    return int(level), forms, recipient or ""
+    return int(level), forms, body
 
 
 def _made_on() -> date:

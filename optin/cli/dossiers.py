@@ -15,6 +15,7 @@ from optin.dossier import store
 from optin.dossier.model import Dossier
 from optin.dossier.periods import MONTH, odd_month
 from optin.dossier.reading import REFERENCE
+from optin.dossier.recipients import shown
 from optin.dossier.sides import judge
 from optin.explanation.voice import Voice
 from optin.language import Speaker
@@ -206,7 +207,7 @@ def verify(folder: str, lang: str | None) -> int:
         commands.printed(say("verify.manifest", manifest=store.manifest(dossier)))
         commands.printed(say("verify.proves"))
     for made, theirs, piece in store.prints(dossier):
-        details = {"number": made.number, "recipient": made.recipient, "theirs": theirs}
+        details = {"number": made.number, "recipient": shown(say, made.recipient), "theirs": theirs}
         hash_ = store.print_for(piece, made.level, made.recipient)[:16]
         commands.printed(say("verify.print", **details, piece=piece.id, hash=hash_))
     return commands.FOUND if found else 0

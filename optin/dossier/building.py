@@ -22,6 +22,7 @@ from optin.dossier.levels import (
     widely_said,
 )
 from optin.dossier.model import Dossier, Evidence, Made
+from optin.dossier.recipients import key, shown
 from optin.dossier.sides import Judged, judge
 from optin.evidence import apart
 from optin.evidence.kinds import PICTURES, Renewed
@@ -62,11 +63,6 @@ class Built:
     asked: Asked
     source: Dossier  # from which it was made
     words: tuple[tuple[str, str], ...]  # everything that people wrote and that goes out
-
-
-def bodies() -> dict[str, dict[str, object]]:
-    """Return the organisations by their id."""
-    return {entry["id"]: entry for entry in library.raw("routes.yaml")["organisations"]}
 
 
 def grounds(body: str) -> frozenset[str]:
@@ -117,9 +113,8 @@ def _odd(finding: store.Finding) -> Problem:
 
 def _made(voice: Voice, redacted: Redacted, judged: Judged, asked: Asked, found: "_Scan") -> Built:
     body = asked.recipient if asked.level == SUPERVISOR else None
-    recipient = asked.recipient
-    if body:
-        recipient = voice.start(voice.of(bodies()[body]["name"]))  # type: ignore[arg-type]
+    recipient = shown(voice.say, asked.recipient)
+    recipient = voice.start(recipient) if body else recipient
     pictures = tuple(
         (piece, page, kind) for piece, made in found.renewed for page, kind in made.pages
     )
@@ -272,8 +267,8 @@ def registered(dossier: Dossier, built: Built, fingerprint: str) -> Dossier:
     if _told(dossier) != _told(built.source):
         raise UnchangedError([Problem(Place(store.FILE), "dossier_changed")])
     level, recipient = built.asked.level, built.asked.recipient
-    same = (level, recipient.casefold(), fingerprint)
-    if any((m.level, m.recipient.casefold(), m.sha256) == same for m in dossier.built):
+    same = (level, key(recipient), fingerprint)
+    if any((m.level, key(m.recipient), m.sha256) == same for m in dossier.built):
         return dossier
     redacted = built.redacted
     made = Made(

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from optin.case.model import Word
 from optin.dossier.model import Dossier, Evidence, Made, Person, Role, Statement, Wording
 from optin.dossier.periods import breaks
+from optin.dossier.recipients import key
 from optin.engine.outline import outline
 from optin.privacy import residue
 from optin.rules.model import Rules, bare
@@ -116,11 +117,7 @@ def at_level(
 
 def _last(dossier: Dossier, level: int, recipient: str) -> Made | None:
     """Return what was last built for a recipient at a level."""
-    made = [
-        m
-        for m in dossier.built
-        if (m.level, m.recipient.casefold()) == (level, recipient.casefold())
-    ]
+    made = [m for m in dossier.built if (m.level, key(m.recipient)) == (level, key(recipient))]
     return made[-1] if made else None
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from enum import Enum
 
 from optin.case.model import Word
+from optin.dossier.recipients import key
 
 EVERYBODY = "all"  # a statement about every working relationship of the dossier
 OPERATOR = ""  # a statement about the operator as such
@@ -191,7 +192,7 @@ class Dossier:
         said = [
             c.consent
             for c in self.shared_with
-            if (c.by, c.level, c.recipient.casefold()) == (alias, level, recipient.casefold())
+            if (c.by, c.level, key(c.recipient)) == (alias, level, key(recipient))
         ]
         return bool(said) and said[-1]
 
@@ -206,7 +207,7 @@ class Dossier:
         said = [
             gift.given
             for gift in self.given
-            if (gift.piece, gift.recipient.casefold()) == (piece, recipient.casefold())
+            if (gift.piece, key(gift.recipient)) == (piece, key(recipient))
         ]
         return bool(said) and not said[-1]
 

@@ -15,6 +15,8 @@ from optin.dossier.model import (
     in_number,
 )
 from optin.dossier.periods import breached_then, month, period
+from optin.dossier.recipients import key
+from optin.dossier.recipients import shown as shown_as
 from optin.dossier.sides import Disputed, Judged, Side
 from optin.engine.outline import outline
 from optin.engine.result import OpenFact, RelationResult, Result
@@ -70,7 +72,7 @@ def built_line(say: Speaker, made: Made) -> str:
         "built.line",
         number=made.number,
         level=made.level,
-        recipient=made.recipient,
+        recipient=shown_as(say, made.recipient),
         month=month(say, made.month),
         sent=sent,
         hash=made.sha256[:16],
@@ -326,14 +328,15 @@ class _Teller:
 
     def shared(self) -> Iterator[Item]:
         dossier = self.judged.dossier
-        asked = dict.fromkeys((c.level, c.recipient.casefold()) for c in dossier.shared_with)
+        asked = dict.fromkeys((c.level, key(c.recipient)) for c in dossier.shared_with)
         for level, recipient in asked:
             said = {c.by: c for c in dossier.shared_with if _same(c, level, recipient)}
-            for agrees, key in ((True, "dossier.agreed"), (False, "dossier.refused")):
+            for agrees, phrase in ((True, "dossier.agreed"), (False, "dossier.refused")):
                 names = [c.by for c in said.values() if c.consent is agrees]
                 if names:
                     who = ", ".join(sorted(names))
-                    yield Item(self.say(key, names=who, level=level, recipient=recipient))
+                    named = shown_as(self.say, recipient)
+                    yield Item(self.say(phrase, names=who, level=level, recipient=named))
         for made in dossier.built:
             yield Item(built_line(self.say, made))
 
@@ -375,7 +378,7 @@ def _unsettled(fact: OpenFact) -> int:
 
 
 def _same(consent: Consent, level: int, recipient: str) -> bool:
-    return (consent.level, consent.recipient.casefold()) == (level, recipient)
+    return (consent.level, key(consent.recipient)) == (level, recipient)
 
 
 def _day(judged: Judged) -> str:

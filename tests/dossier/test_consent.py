@@ -294,7 +294,7 @@ def test_yes_built_sent_and_no_all_stay_with_their_dates(small: Path, tmp_path: 
     code, out, _ = _run("consent", small, *consent, "W2", "--no")
     assert code == 0
     assert re.search(
-        r"nr 1: niveau 3, belastingdienst, gemaakt in \w+ \d{4}, verstuurd in \w+ \d{4}; sha256 [0-9a-f]{16}",
+        r"nr 1: niveau 3, Belastingdienst, gemaakt in \w+ \d{4}, verstuurd in \w+ \d{4}; sha256 [0-9a-f]{16}",
         out,
     )
 
@@ -319,8 +319,8 @@ def test_yes_built_sent_and_no_all_stay_with_their_dates(small: Path, tmp_path: 
     )
     assert "nummer 2." in again[1]
     code, out, _ = _run("show", small)
-    assert "Ja voor niveau 3, belastingdienst: W1" in out
-    assert "Nee voor niveau 3, belastingdienst: W2" in out
+    assert "Ja voor niveau 3, Belastingdienst: W1" in out
+    assert "Nee voor niveau 3, Belastingdienst: W2" in out
 
 
 def test_what_cannot_be_registered_is_not_there(small: Path, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from optin.cli import printing
 from optin.dossier import building, showing
 from optin.dossier.model import Consent, Dossier, Role, ordered
 from optin.dossier.periods import breached_then, breaks
+from optin.dossier.recipients import bodies
 from optin.dossier.sides import can_know, judge
 from optin.engine.outline import outline
 from optin.explanation.voice import Voice
@@ -21,7 +22,7 @@ from tests.dossier.making import RULES, dossier, told
 
 READ_BY = {fact: bare(name) for fact, name in outline(RULES).read_by.items()}
 WORDS = ("yes", "no")
-BODIES = [body for body in building.bodies() if building.grounds(body)]
+BODIES = [body for body in bodies() if building.grounds(body)]
 
 
 def _breaches() -> list[tuple[str, str]]:

@@ -180,7 +180,7 @@ def test_a_correction_keeps_the_number_and_what_stood_there(folder: Path) -> Non
         done = _run("correct", "zaak", "F1", *change)
         assert done.returncode == 0
         assert (
-            "Zoals het stond, zit het al in wat eerder is gebouwd:\n - nr 1: niveau 3, belastingdienst"
+            "Zoals het stond, zit het al in wat eerder is gebouwd:\n - nr 1: niveau 3, Belastingdienst"
             in done.stdout
         )
     now = _now(folder)
