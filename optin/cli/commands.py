@@ -1,14 +1,16 @@
 """What each command does; what it needs is imported when it runs, so that starting stays quick."""
 
+import re
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from optin import __version__
 from optin.language import Speaker, chosen
-from optin.problems import InputError, Place, Problem, UsageError
+from optin.problems import InputError, Named, Place, Problem, UsageError
 
 if TYPE_CHECKING:
     from optin.case.model import Case
@@ -44,10 +46,37 @@ def role_of(flag: str | None) -> str | None:
 
 def day_of(flag: str | None) -> date:
     """Return the day asked about; today without a flag."""
-    try:
-        return date.fromisoformat(flag) if flag else today()
-    except ValueError:
-        raise UsageError([Problem(Place(""), "bad_day", {"option": "--as-of"})]) from None
+    if not flag:
+        return today()
+    days = _days(flag)
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", flag) and days:
+        return days[0]
+    details: dict[str, str] = {"option": "--as-of"}
+    if days:
+        shown = [day.isoformat() for day in days]
+        details["days"] = Named(shown[0], {"nl": " of ".join(shown), "en": " or ".join(shown)})
+    raise UsageError([Problem(Place(""), "bad_day_meant" if days else "bad_day", details)])
+
+
+def _days(text: str) -> list[date]:
+    """Return the days that a text in figures may mean, the Dutch order first.
+
+    >>> [day.isoformat() for day in _days("1-11-2026")], _days("31-2-2026")
+    (['2026-11-01', '2026-01-11'], [])
+    """
+    days: list[date] = []
+    if year_first := re.fullmatch(r"(\d{4})[-/. ]?(\d\d?)[-/. ]?(\d\d?)", text, re.ASCII):
+        year, month, day = map(int, year_first.groups())
+        orders = [(year, month, day)]
+    elif year_last := re.fullmatch(r"(\d\d?)[-/. ](\d\d?)[-/. ](?:20)?(\d\d)", text, re.ASCII):
+        day, month, year = map(int, year_last.groups())
+        orders = [(2000 + year, month, day), (2000 + year, day, month)]
+    else:
+        return days
+    for order in orders:
+        with suppress(ValueError):
+            days.append(date(*order))
+    return list(dict.fromkeys(days))
 
 
 def today() -> date:

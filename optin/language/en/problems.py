@@ -63,6 +63,7 @@ WORDS = {
     ),
     "problem.bad_choice": "{option}: choose from {there_are}",
     "problem.bad_day": "{option}: write year-month-day, like 2026-11-01",
+    "problem.bad_day_meant": "{option}: write year-month-day, so here {days}",
     "problem.no_case": "name at least one case file, or - for standard input",
     "problem.stdin_twice": "- can be named only once",
     "kind.bsn": "a citizen service number (BSN)",

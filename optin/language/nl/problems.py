@@ -63,6 +63,7 @@ WORDS = {
     ),
     "problem.bad_choice": "{option}: kies uit {there_are}",
     "problem.bad_day": "{option}: schrijf jaar-maand-dag, zoals 2026-11-01",
+    "problem.bad_day_meant": "{option}: schrijf jaar-maand-dag, hier dus {days}",
     "problem.no_case": "noem minstens één zaakbestand, of - voor de standaardinvoer",
     "problem.stdin_twice": "- kan maar één keer worden genoemd",
     "kind.bsn": "een BSN",
