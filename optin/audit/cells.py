@@ -12,20 +12,24 @@ from openpyxl.worksheet._reader import WorkSheetParser
 from openpyxl.xml.constants import SHEET_MAIN_NS
 from openpyxl.xml.functions import iterparse
 
-Told: TypeAlias = dict[str, Any]  # row, column, value, data_type, worked_out
+from optin.audit.beside import is_struck
+
+Told: TypeAlias = dict[str, Any]  # row, column, value, data_type, worked_out, struck
 _DATA, _ROW, _FORMULA, _TEXT = (
     f"{{{SHEET_MAIN_NS}}}{name}" for name in ("sheetData", "row", "f", "t")
 )
 _TRUE = frozenset({"1", "true"})
+_SHARED = f"{{{SHEET_MAIN_NS}}}v"
+Struck: TypeAlias = tuple[frozenset[int], frozenset[int]]  # numbers of styles, of shared texts
 _WITHIN = frozenset(  # of a row that is not whole yet
-    f"{{{SHEET_MAIN_NS}}}{name}" for name in ("c", "v", "f", "is", "t", "r", "rPr")
+    f"{{{SHEET_MAIN_NS}}}{name}" for name in ("c", "v", "f", "is", "t", "r", "rPr", "strike")
 )
 
 
 class Cells(WorkSheetParser):
     """Gives the cells that hold something, and remembers what is hidden or merged."""
 
-    def __init__(self, source: IO[bytes], sheet: Any) -> None:  # noqa: ANN401
+    def __init__(self, source: IO[bytes], sheet: Any, struck: Struck) -> None:  # noqa: ANN401
         """Read a sheet of a workbook that was opened to be read only."""
         book = sheet.parent
         super().__init__(
@@ -36,6 +40,7 @@ class Cells(WorkSheetParser):
             date_formats=book._date_formats,  # noqa: SLF001
             timedelta_formats=book._timedelta_formats,  # noqa: SLF001
         )
+        self.struck = struck
         self.hidden_rows: list[int] = []
         self.hidden_columns: list[tuple[int, int]] = []
         self.merged: list[tuple[int, int, int, int]] = []
@@ -76,12 +81,18 @@ class Cells(WorkSheetParser):
 
     def parse_cell(self, element: Any) -> Told:  # noqa: ANN401
         """Return one cell; a formula that was never worked out has no value, and says so."""
+        styles, texts = self.struck
+        struck = int(element.get("s") or 0) in styles
+        if element.get("t") == "s" and texts:
+            struck = struck or int(element.findtext(_SHARED) or -1) in texts
         if element.get("t") == "inlineStr":
             del element.attrib["t"]  # the library builds a tree of objects for each such text
             cell: Told = super().parse_cell(element)
-            texts = (text.text or "" for text in element.iter(_TEXT))
-            return cell | {"value": "".join(texts), "data_type": "s", "worked_out": False}
+            whole = "".join(text.text or "" for text in element.iter(_TEXT))
+            said = {"value": whole, "data_type": "s", "worked_out": False}
+            return cell | said | {"struck": struck or is_struck(element)}
         cell = super().parse_cell(element)
+        cell["struck"] = struck
         cell["worked_out"] = element.find(_FORMULA) is not None
         if cell["worked_out"] and cell["value"] is None and element.get("t") != "str":
             cell["value"], cell["data_type"] = "", "f"  # nothing as text is something

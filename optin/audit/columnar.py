@@ -7,7 +7,7 @@ import re
 import sys
 from array import array
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias
@@ -20,7 +20,7 @@ from optin.audit.machine import FIELDS, MOST_CAUSES, shown
 from optin.audit.mistakes import Mistakes
 from optin.audit.patterns import COMPLETE, Kind, OperatorPattern, Pattern, Patterns
 from optin.audit.sheet import Row, Sheet, delimiter_of, safe
-from optin.audit.tidying import is_header
+from optin.audit.tidying import Remark, is_header
 from optin.language import Speaker
 from optin.problems import Cell, InputError, Place, Problem
 from optin.rules.model import Rules
@@ -69,6 +69,7 @@ class Tally:
     operators: int = 0
     breached: bool = False
     unknown: bool = False
+    not_applicable: bool = False  # whether some cell says so of its question
 
 
 @dataclass
@@ -125,7 +126,6 @@ class Columnar:
         self.memo, self.named = Patterns(rules, as_of), operators.file
         filling = Filling(operators, rules, "operator", as_of)
         self.problems = Mistakes()
-        self.read = {operators.file: filling.reading}  # how each file was read
         self.operators: dict[str, OperatorPattern] = {}
         self.rows: dict[str, Cell] = {}  # where an operator stands
         known: dict[tuple[str, ...], OperatorPattern] = {}
@@ -147,6 +147,7 @@ class Columnar:
             self.operators[same(name)] = pattern
             self.rows[same(name)] = place
         self.problems += filling.problems
+        self.read = {operators.file: filling.reading}  # how each file was read
 
     def show(self, table: str, stream: BinaryIO) -> Tally:
         """Write to a stream that cannot be taken back: only once nothing is wrong any more."""
@@ -193,6 +194,7 @@ class Columnar:
             stream.writelines(text.encode() for _, text in own.answered(tally))
             if own.problems:
                 raise InputError(own.problems)
+            tally.not_applicable = own.not_applicable
             return tally, own.seen
 
         def second(stream: BinaryIO) -> object:
@@ -216,6 +218,7 @@ class Columnar:
             tally.operators + other.operators,
             tally.breached or other.breached,
             tally.unknown or other.unknown,
+            self._noted(table, seen=tally.not_applicable or other.not_applicable),
         )
 
     def _write(self, table: "Table", stream: BinaryIO, most: int) -> Tally:
@@ -236,7 +239,16 @@ class Columnar:
             problems = [Problem(self.rows[name], "operator_empty") for name in left]
         if problems:
             raise InputError(problems)
+        tally.not_applicable = self._noted(table.file, seen=table.not_applicable)
         return tally
+
+    def _noted(self, table: str, *, seen: bool) -> bool:
+        """Note once that some cell says that its question is not applicable."""
+        if seen:
+            before = self.read[table]
+            remarks = (*before.remarks, Remark("not_applicable_somewhere"))
+            self.read[table] = replace(before, remarks=remarks)
+        return seen
 
 
 def _back(stream: BinaryIO, start: int) -> None:
@@ -266,6 +278,7 @@ class Table:
         self.file, self.audit, self.two_passes, self.part = file, audit, two_passes, part
         self.problems = Mistakes()
         self.seen: set[str] = set()
+        self.not_applicable = False
 
     def answered(self, tally: Tally) -> Iterator[tuple[str, str]]:
         """Return the lines of each operator."""
@@ -480,6 +493,7 @@ class _Understood:
         filled = self.filling.row(Row(number, stripped))
         if not filled.operator:
             self.filling.problems.append(Problem(filled.place, "operator_missing"))
+        self.table.not_applicable = "not_applicable" in self.filling.noted
         if self.filling.problems:
             self.table.problems += self.filling.problems
             self.filling.problems.clear()

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
 from datetime import date
 
+from optin.audit.answered import is_not_applicable, said
 from optin.audit.columns import (
     DATES,
     HOUSE,
@@ -20,11 +22,11 @@ from optin.audit.columns import (
     same,
 )
 from optin.audit.dates import DECLARED, Decision, day, decide
-from optin.audit.keeping import is_tick, names_none
+from optin.audit.keeping import counts
 from optin.audit.mistakes import Mistakes, notation
+from optin.audit.noted import Noted
 from optin.audit.sheet import ERROR, Row, Sheet
-from optin.audit.tidying import ignored, tidied
-from optin.case.answers import word
+from optin.audit.tidying import Reading, ignored, says_total, tidied
 from optin.case.model import Answer, Word
 from optin.language import LANGUAGES, Speaker
 from optin.privacy import CELL, MAX_LABEL, identifies, wrong_alias
@@ -62,11 +64,18 @@ class Filling:
     def __init__(self, sheet: Sheet, rules: Rules, scope: str, as_of: date) -> None:
         """Understand the header."""
         self.rules, self.scope, self.as_of = rules, scope, as_of
-        self.sheet, self.reading = tidied(sheet, rules, scope)
+        self.sheet, self._reading = tidied(sheet, rules, scope)
+        self.noted = Noted()
         self.problems = Mistakes(self.sheet.problems)
         self.columns: tuple[Column | None, ...] = ()
         self.columns = self._header()
         self.present = frozenset(c.id for c in self.columns if c)
+
+    @property
+    def reading(self) -> Reading:
+        """How the table was read, as far as its rows were."""
+        remarks = (*self._reading.remarks, *self.noted.remarks())
+        return replace(self._reading, remarks=remarks)
 
     def _header(self) -> tuple[Column | None, ...]:
         names = by_name(self.rules, self.scope)
@@ -132,6 +141,7 @@ class Filling:
         evidence: set[str] = set()
         places: dict[str, Place] = {}
         ids = {LABEL: "", OPERATOR: "", HOUSE: ""}
+        names = self._names(row)
         for place, text in enumerate(row.cells):
             its = self.columns[place] if place < len(self.columns) else None
             if its is None:
@@ -148,7 +158,7 @@ class Filling:
                     self._answer(row, place, text, its.id, answers)
                 case "date" if text:
                     self._date(row, place, text, its.id, dates)
-                case "evidence" if text and self._evidence(row, place, text):
+                case "evidence" if text and self._evidence(row, place, text, names):
                     evidence.add(condition_of(its.id))
                 case _:
                     pass
@@ -185,6 +195,8 @@ class Filling:
             code = "identifies" if identifies(text, CELL) else code
         else:
             code = wrong_alias(text)
+            if code and self._is_footer(row, text):
+                code = "row_unclear"
         if code:
             most = MAX_LABEL if kind == "label" else MAX_OPERATOR
             details = {"most": str(most), "such": f"W{row.line}"}
@@ -196,9 +208,12 @@ class Filling:
     def _answer(
         self, row: Row, place: int, text: str, fact: str, answers: dict[str, Answer]
     ) -> None:
-        found = word(text)
+        found = said(text)
         if found is not None:
             answers[fact] = Answer(found)
+            return
+        if is_not_applicable(text):
+            self.noted.take("not_applicable", self._place(row, place))
             return
         if known := notation(text):
             at = self._place(row, place)
@@ -212,7 +227,9 @@ class Filling:
 
     def _date(self, row: Row, place: int, text: str, name: str, dates: dict[str, date]) -> None:
         found = day(text)
-        if found is None and (code := next((c for c, p in _NEARLY if p.fullmatch(text)), "")):
+        if self.scope != "payment" and (is_not_applicable(text) or said(text) is Word.UNKNOWN):
+            self.noted.take("no_day", self._place(row, place))
+        elif found is None and (code := next((c for c, p in _NEARLY if p.fullmatch(text)), "")):
             self._problem(row, place, code)
         elif found is None:
             kind = identifies(text, CELL)
@@ -225,18 +242,32 @@ class Filling:
         else:
             dates[name] = found
 
-    def _evidence(self, row: Row, place: int, text: str) -> bool:
-        """Whether a cell says where evidence is; a word for `none` is read as an empty cell."""
-        if names_none(text):
-            return False
+    def _evidence(self, row: Row, place: int, text: str, names: AbstractSet[str]) -> bool:
+        """Whether a cell counts as evidence; either way the report tells what stands there."""
         kind = identifies(text, CELL)
         if kind:
             self._problem(row, place, "identifies", kind=kind)
-        elif is_tick(text):
-            self._problem(row, place, "evidence_nowhere")
         elif len(text) > MAX_EVIDENCE:
             self._problem(row, place, "evidence_long", most=str(MAX_EVIDENCE))
-        return not kind
+        else:
+            found = counts(text, self.as_of, names)
+            kept = "evidence" if found else "no_evidence"
+            self.noted.take(kept, self._place(row, place), text)
+            return found
+        return False
+
+    def _names(self, row: Row) -> frozenset[str]:
+        """Return what a row calls its operator and its house: a folder can be called so too."""
+        cells = zip(self.columns, row.cells, strict=False)
+        return frozenset(t.casefold() for c, t in cells if c and c.kind in {"operator", "house"})
+
+    def _is_footer(self, row: Row, text: str) -> bool:
+        """Whether a row that has no alias may be nobody's: no name, and no answer beside it."""
+        cells = zip(self.columns, row.cells, strict=False)
+        others = [t for c, t in cells if c and c.kind in {"fact", "date", "evidence"}]
+        answered = any(any(map(str.isalpha, t)) for t in others if t is not ERROR)
+        sentence = " " in text or ":" in text or says_total(text, has_number=True)
+        return sentence and not answered
 
     def _decide(
         self, answers: dict[str, Answer], dates: Mapping[str, date], places: Mapping[str, Place]
@@ -247,27 +278,28 @@ class Filling:
             start, end = (dates.get(name) for name in names)
             if fact != DECLARED and start and end and end < start:
                 self.problems.append(Problem(places[names[1]], "dates_turned"))
-            said = decide(fact, dates, self.as_of)
-            if said is None:
+            decided = decide(fact, dates, self.as_of)
+            if decided is None:
                 continue
             given = answers.get(fact)
             truth = given.word.truth if given else UNKNOWN
-            if truth is NOT_MET and said.truth:  # withdrawn, or ended early: dates do not say that
+            # Withdrawn, or ended early: dates do not say that.
+            if truth is NOT_MET and decided.truth:
                 continue
-            found[fact] = said
-            if truth.is_decided and (truth is MET) is said.excludes:
-                self._contradicted(said, places)
-            if said.truth is not None:
-                answers[fact] = Answer(Word.YES if said.truth else Word.NO)
+            found[fact] = decided
+            if truth.is_decided and (truth is MET) is decided.excludes:
+                self._contradicted(decided, places)
+            if decided.truth is not None:
+                answers[fact] = Answer(Word.YES if decided.truth else Word.NO)
         return found
 
-    def _contradicted(self, said: Decision, places: Mapping[str, Place]) -> None:
+    def _contradicted(self, decided: Decision, places: Mapping[str, Place]) -> None:
         """Name both: the cell of the answer, and the date that says otherwise."""
         details = {
-            "fact": column(self.rules, self.scope, said.fact).called,
-            "answer": told(places[said.fact]),
+            "fact": column(self.rules, self.scope, decided.fact).called,
+            "answer": told(places[decided.fact]),
         }
-        self.problems.append(Problem(places[said.column], "dates_contradict", details))
+        self.problems.append(Problem(places[decided.column], "dates_contradict", details))
 
 
 def told(place: Place) -> Named:

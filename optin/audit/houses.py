@@ -6,7 +6,6 @@ from datetime import date
 
 from optin.audit.columns import OPERATOR, column, same
 from optin.audit.filling import Filled, Filling, told, twice
-from optin.audit.keeping import names_none
 from optin.audit.mistakes import Mistakes
 from optin.audit.payments import Late, Payments, facts_of, read_payments
 from optin.audit.sheet import Sheet
@@ -190,14 +189,14 @@ def _with_payments(
 
 
 def _of_case(case: Case, file: str, rules: Rules) -> tuple[Filled, ...]:
-    """Return a case's relationships as rows; what an answer names as evidence counts."""
+    """Return a case's relationships as rows; a piece that an answer names has a number: P1."""
     read_by = outline(rules).read_by
     rows = []
     for relation in case.relations:
         named = {
             bare(read_by[fact])
             for fact, answer in relation.answers.items()
-            if fact in read_by and not all(map(names_none, answer.evidence))
+            if fact in read_by and any(any(map(str.isdigit, mark)) for mark in answer.evidence)
         }
         facts = sum(fact.scope == "relation" for fact in rules.facts.values())
         rows.append(

@@ -13,8 +13,8 @@ _PER_ROW = frozenset({"answer", "such", "first"})  # details that differ in ever
 # How people write yes and no elsewhere. A closed list, so that a message may repeat what it says.
 # fmt: off
 NOTATIONS = frozenset([
-    "j", "n", "y", "x", "v", "✓", "✔", "☑", "√", "✗", "✘", "☒", "0", "1", "+", "-", "?", "waar",
-    "onwaar", "true", "false", "j/n", "ja/nee", "y/n", "yes/no", "nvt", "n.v.t.", "n/a",
+    "j", "n", "y", "x", "v", "✓", "✔", "☑", "√", "✗", "✘", "☒", "0", "1", "+", "-", "waar",
+    "onwaar", "true", "false", "j/n", "ja/nee", "y/n", "yes/no",
 ])
 # fmt: on
 

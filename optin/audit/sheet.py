@@ -46,6 +46,8 @@ class Leaf:
     hidden_columns: tuple[tuple[int, int], ...] = ()  # from one column to another
     merged: tuple[tuple[int, int, int, int], ...] = ()  # first row and column, last row and column
     formulas: tuple[tuple[int, int], ...] = ()  # row and column of cells that were worked out
+    struck: frozenset[tuple[int, int]] = frozenset()  # of cells whose text is struck out
+    notes: frozenset[tuple[int, int]] = frozenset()  # of cells to which a note belongs
     problems: tuple[Problem, ...] = ()
 
 

@@ -4,20 +4,26 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from optin.audit.columns import LABEL, by_name, plain
+from optin.audit.answered import said
+from optin.audit.columns import Column, by_name, plain
 from optin.audit.sheet import ERROR, Leaf, Origin, Row, Sheet
-from optin.case.answers import word
+from optin.privacy import wrong_alias
 from optin.problems import Cell, Place, Problem
 from optin.rules.model import Rules
 
 SCOPES = ("relation", "operator", "payment")
 _ABOVE = 60  # rows that may stand above a header
+_NOTES = 8  # cells with a note that are named
 _ENOUGH = 3  # so many columns of ours are a header, whatever stands beside them
 _TOTALS = frozenset(
-    {"totaal", "totalen", "total", "totals", "subtotaal", "subtotal", "som", "sum", "aantal"}
-    | {"count", "gemiddelde", "average", "eindtotaal", "grand total"}
+    {"totaal", "totalen", "total", "totals", "subtotaal", "subtotalen", "subtotal", "subtotals"}
+    | {"aantal", "aantallen", "count", "gemiddelde", "gemiddeld", "average", "eindtotaal"}
 )
+_OR_SOMEBODY = frozenset({"som", "sum", "gem", "tot", "avg", "n"})  # a total beside a number only
 _NUMBER = re.compile(r"[-+€ ]*\d[\d.,' ]*[%€]?")
+_COUNT = re.compile(
+    r"(?:(?:ja|nee|yes|no)\s*[:=]?\s*)?\d+(?:\s*(?:x|van|of|/)\s*\d*)?\s*(?:ja|nee|yes|no)?"
+)
 
 _REMARKS = frozenset(
     {"opmerking", "opmerkingen", "remark", "remarks", "note", "notes", "notitie", "notities"}
@@ -38,6 +44,9 @@ class Remark:
     sheet: str = ""
     lines: tuple[int, ...] = ()
     columns: tuple[int, ...] = ()
+    cells: tuple[Place, ...] = ()  # the first of them
+    count: int = 0  # how many cells there are
+    text: str = ""  # what stands in all of them; it is told in reports only
 
 
 @dataclass(frozen=True)
@@ -67,8 +76,7 @@ def is_header(row: Row, rules: Rules, scope: str) -> bool:
 
 def is_table(leaf: Leaf, rules: Rules, scope: str, *, alone: bool = False) -> bool:
     """Whether a header of this kind stands on a sheet; `alone`: a single column will do."""
-    names = {name: column.id for name, column in by_name(rules, scope).items()}
-    found = _Found(Sheet("", Row(0, ()), ()), names, scope)
+    found = _Found(Sheet("", Row(0, ()), ()), by_name(rules, scope), scope)
     return found.header(leaf, alone=alone) is not None
 
 
@@ -81,8 +89,7 @@ def tidied(sheet: Sheet, rules: Rules, scope: str) -> tuple[Sheet, Reading]:
     if sheet.spots:
         return sheet, Reading(sheet.file, len(sheet.rows))
     leaves = sheet.leaves or (Leaf((sheet.header, *sheet.rows)),)
-    names = {name: column.id for name, column in by_name(rules, scope).items()}
-    found = _Found(sheet, names, scope)
+    found = _Found(sheet, by_name(rules, scope), scope)
     tables = found.tables([leaf for leaf in leaves if not leaf.hidden])
     remarks = [Remark(f"encoding_{sheet.encoding}")] if sheet.encoding else []
     if not tables:
@@ -119,11 +126,16 @@ class _Found:
     """Looks for headers by the names of the columns."""
 
     sheet: Sheet
-    names: Mapping[str, str]
+    names: Mapping[str, Column]
     scope: str
 
     def known(self, row: Row) -> set[str]:
-        return {self.names[name] for name in map(plain, row.cells) if name in self.names}
+        return {self.names[name].id for name in map(plain, row.cells) if name in self.names}
+
+    def kind(self, header: str) -> str:
+        """Return what a column holds; "" where it is passed over or nobody knows."""
+        its = self.names.get(plain(header))
+        return its.kind if its else "" if ignored(header, self.scope) else "other"
 
     def header(self, leaf: Leaf, *, alone: bool = False) -> int | None:
         """Return which row of a sheet is its header; `alone`: a single column will do."""
@@ -155,7 +167,7 @@ class _Found:
 
 def has_answer(row: Row) -> bool:
     """Whether a cell of a row is an answer."""
-    return any(cell and cell is not ERROR and word(cell) is not None for cell in row.cells)
+    return any(cell and cell is not ERROR and said(cell) is not None for cell in row.cells)
 
 
 class _Part:
@@ -164,22 +176,18 @@ class _Part:
     def __init__(self, leaf: Leaf, number: int, found: _Found) -> None:
         self.leaf, self.found = leaf, found
         self.above, self.header = leaf.rows[:number], leaf.rows[number]
-        names = [plain(cell) for cell in self.header.cells]
-        label = next((n for n, name in enumerate(names) if self._is_label(name)), -1)
+        below = _Below([found.kind(cell) for cell in self.header.cells])
         self.rows: list[Row] = []
         totals, again = [], []
         for row in leaf.rows[number + 1 :]:
             if row.cells == self.header.cells:
                 again.append(row.line)
-            elif _is_total(row, label):
+            elif below.is_total(row):
                 totals.append(row.line)
             else:
                 self.rows.append(row)
         self.lines = {row.line for row in self.rows} | {self.header.line}
         self.remarks = list(self._remarks(totals, again))
-
-    def _is_label(self, name: str) -> bool:
-        return self.found.names.get(name) == LABEL
 
     def _remarks(self, totals: Sequence[int], again: Sequence[int]) -> Iterator[Remark]:
         leaf, name = self.leaf, self.leaf.origin.name
@@ -202,43 +210,106 @@ class _Part:
         ):
             if lines or those:
                 yield Remark(kind, name, tuple(lines), tuple(those))
+        if leaf.notes:
+            noted = [self._at(*cell) for cell in sorted(leaf.notes)]
+            yield Remark("notes", name, cells=tuple(noted[:_NOTES]), count=len(noted))
+
+    def _at(self, line: int, column: int) -> Cell:
+        """Return a cell as a place."""
+        origin = self.leaf.origin
+        return Cell(self.found.sheet.file, line, column, origin.name, origin.number)
 
     def problems(self) -> Iterator[Problem]:
         """Return what is wrong with the cells that count."""
-        origin = self.leaf.origin
         for row in self.above:
             if has_answer(row):
                 yield Problem(self.found.sheet.row(row), "row_above")
         for top, left, bottom, _ in self.leaf.merged:
             line = next((n for n in sorted(self.lines) if top <= n <= bottom), 0)
             if line:
-                place = Cell(self.found.sheet.file, top, left, origin.name, origin.number)
-                yield Problem(place, "table_merged")
+                yield Problem(self._at(top, left), "table_merged")
+        yield from filter(self._counts, self._struck())
         for problem in self.leaf.problems:
             if self._counts(problem):
                 yield problem
+
+    def _struck(self) -> Iterator[Problem]:
+        """Find what is struck out: nobody but who did it knows whether it counts."""
+        for row in (self.header, *self.rows) if self.leaf.struck else ():
+            filled = [n for n, cell in enumerate(row.cells, 1) if cell]
+            struck = [n for n in filled if (row.line, n) in self.leaf.struck]
+            if struck == filled:
+                yield Problem(self.found.sheet.row(row), "row_struck")
+            else:
+                yield from (Problem(self._at(row.line, n), "cell_struck") for n in struck)
 
     def _counts(self, problem: Problem) -> bool:
         """Whether a cell stands in a row that is read and in a column that is not passed over."""
         place = problem.place
         cells = self.header.cells
         own = cells[place.column - 1] if 0 < place.column <= len(cells) else ""
-        return place.line in self.lines and not ignored(own, self.found.scope)
+        return place.line in self.lines and not (own and ignored(own, self.found.scope))
 
 
-def _is_total(row: Row, label: int) -> bool:
-    """Whether a row adds others up: it says so, or has numbers only and nobody's alias.
+class _Below:
+    """Tells the rows below a header that add others up, by what each column holds."""
 
-    Ones and noughts alone can be a way to write yes and no, and are no total.
+    def __init__(self, kinds: Sequence[str]) -> None:
+        self.kinds = kinds
+        self.label = kinds.index("label") if "label" in kinds else -1
+        self.before = self.all = 0  # rows since the last total, and from the first
+        self.numbered = False  # whether somebody has a number for an alias
+
+    def is_total(self, row: Row) -> bool:
+        """Whether a row adds others up: it says so, or has numbers only and nobody's alias.
+
+        A row with an answer in it is somebody's, and so is one with an alias: but for the number of
+        the rows above it, where nobody has a number.
+        """
+        label = row.cells[self.label] if 0 <= self.label < len(row.cells) else ""
+        number = label.isascii() and label.isdigit()
+        somebody = bool(label) and label is not ERROR and not wrong_alias(label) and not number
+        if not somebody and self._adds_up(row, label, number=number):
+            self.before = 0
+            return True
+        self.before, self.all = self.before + 1, self.all + 1
+        self.numbered = self.numbered or number
+        return False
+
+    def _adds_up(self, row: Row, label: str, *, number: bool) -> bool:
+        filled = [(n, cell) for n, cell in enumerate(row.cells) if cell]
+        numbers = [cell for _, cell in filled if cell is ERROR or _NUMBER.fullmatch(cell)]
+        words = [(n, cell) for n, cell in filled if cell not in numbers]
+        has_number = bool(numbers) or any(any(map(str.isdigit, cell)) for _, cell in words)
+        says = [n for n, cell in words if says_total(cell, has_number=has_number)]
+        if says:
+            beside = [(n, c) for n, c in words if self._kind(n) in _ANSWERS and n not in says]
+            first = filled[0][0]
+            named = any(n == first or self._kind(n) for n in says)
+            return named and all(_COUNT.fullmatch(cell.casefold()) for _, cell in beside)
+        if words:
+            return False
+        if number:
+            return not self.numbered and int(label) in {self.before, self.all} - {0}
+        # Ones and noughts alone can be a way to write yes and no, and are no total.
+        large = any(re.sub(r"\D", "", cell).lstrip("0") not in {"", "1"} for cell in numbers)
+        return self.label >= 0 and not label and large
+
+    def _kind(self, place: int) -> str:
+        return self.kinds[place] if place < len(self.kinds) else "other"
+
+
+_ANSWERS = frozenset({"fact", "date", "evidence"})
+
+
+def says_total(cell: str, *, has_number: bool) -> bool:
+    """Whether a cell says that its row adds others up; what may be a name does with a number only.
+
+    >>> says_total("Subtotaal Rood", has_number=False), says_total("Som", has_number=False)
+    (True, False)
     """
-    filled = [(n, cell) for n, cell in enumerate(row.cells) if cell]
-    numbers = [cell for _, cell in filled if cell is ERROR or _NUMBER.fullmatch(cell)]
-    words = [cell for _, cell in filled if cell not in numbers]
-    if len(words) == 1:
-        return plain(words[0].rstrip(":")) in _TOTALS
-    large = any(re.sub(r"\D", "", cell).lstrip("0") not in {"", "1"} for cell in numbers)
-    unnamed = label >= 0 and all(n != label for n, _ in filled)
-    return unnamed and not words and large
+    words = set(re.findall(r"[^\W\d_]+", cell.casefold()))
+    return bool(words & _TOTALS) or (has_number and bool(words & _OR_SOMEBODY))
 
 
 def _together(sheet: Sheet, parts: Sequence[_Part], found: _Found) -> Sheet:
@@ -272,8 +343,8 @@ def _together(sheet: Sheet, parts: Sequence[_Part], found: _Found) -> Sheet:
 
 
 def _key(cell: str, found: _Found) -> str:
-    name = plain(cell)
-    return found.names.get(name, name)
+    its = found.names.get(plain(cell))
+    return its.id if its else plain(cell)
 
 
 def _moved(row: Row, origin: Origin, width: int) -> Row:

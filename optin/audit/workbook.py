@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -38,7 +39,8 @@ def read_xlsx(raw: bytes, file: str) -> Sheet:
     _refuse(raw, file)
     try:
         book = openpyxl.load_workbook(io.BytesIO(raw), True, data_only=True, keep_links=False)  # noqa: FBT003
-        leaves = tuple(_leaf(book, sheet, number, file) for number, sheet in _sheets(book))
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            leaves = _leaves(book, archive, file)
         book.close()
     except InputError:
         raise
@@ -51,6 +53,18 @@ def read_xlsx(raw: bytes, file: str) -> Sheet:
         raise InputError([Problem(Place(file), "table_all_hidden")])
     first = seen[0]
     return Sheet(file, first.rows[0], first.rows[1:], problems=first.problems, leaves=leaves)
+
+
+def _leaves(book: Any, archive: zipfile.ZipFile, file: str) -> tuple[Leaf, ...]:  # noqa: ANN401
+    """Return every sheet."""
+    from optin.audit import beside  # noqa: PLC0415  (it imports the library)
+
+    struck = beside.struck_styles(book), beside.struck_texts(archive)
+    found = ((sheet, _leaf(book, sheet, number, file, struck)) for number, sheet in _sheets(book))
+    return tuple(
+        replace(leaf, notes=beside.notes(archive, sheet._worksheet_path))  # noqa: SLF001
+        for sheet, leaf in found
+    )
 
 
 def _sheets(book: Any) -> Iterator[tuple[int, Any]]:  # noqa: ANN401
@@ -100,17 +114,18 @@ def _unpacked(archive: zipfile.ZipFile, name: str, file: str) -> bytes:
     return content
 
 
-def _leaf(book: Any, sheet: Any, number: int, file: str) -> Leaf:  # noqa: ANN401
+def _leaf(book: Any, sheet: Any, number: int, file: str, struck: Any) -> Leaf:  # noqa: ANN401
     """Return one sheet. What is empty, coloured or not, costs no more than passing it by."""
     from optin.audit.cells import Cells  # noqa: PLC0415  (it imports the library)
 
     several = len(book.worksheets) > 1
     origin = Origin(_shown(sheet.title, number) if several else "", number)
     with sheet._get_source() as source:  # noqa: SLF001  (the library gives no rows' properties)
-        reader = Cells(source, sheet)
+        reader = Cells(source, sheet, struck)
         rows: list[Row] = []
         mistakes = Mistakes()
         formulas: list[tuple[int, int]] = []
+        crossed: set[tuple[int, int]] = set()
         for line, cells in reader.rows():
             texts: dict[int, str] = {}
             for cell in cells:
@@ -123,6 +138,8 @@ def _leaf(book: Any, sheet: Any, number: int, file: str) -> Leaf:  # noqa: ANN40
                     mistakes.append(Problem(where, code))
                 if text:
                     texts[column] = text
+                    if cell["struck"]:
+                        crossed.add((line, column))
                     if cell["worked_out"] and not code:
                         formulas.append((line, column))
             if texts:
@@ -140,7 +157,8 @@ def _leaf(book: Any, sheet: Any, number: int, file: str) -> Leaf:  # noqa: ANN40
         tuple(reader.hidden_columns),
         tuple(reader.merged),
         tuple(formulas),
-        tuple(mistakes),
+        frozenset(crossed),
+        problems=tuple(mistakes),
     )
 
 

@@ -84,7 +84,7 @@ def run(asked: Asked) -> int:
     judged = [audited(rules, house, days) for house in read.houses]
     _write(_rendered(asked, voice, read, judged), asked.output)
     if asked.form in {"csv", "junit", "sarif"}:  # in which there is no room for it
-        for said in as_read.sentences(voice.say, read.readings):
+        for said in as_read.sentences(voice.say, read.readings, quoting=False):
             sys.stderr.write(said + "\n")
     if asked.output:
         said = voice.say("audit.written", file=asked.output, count=total, operators=len(judged))
@@ -118,7 +118,7 @@ def _columnar(asked: Asked, voice: Voice, as_of: date) -> int:
         sys.stderr.write(said + "\n")
     else:
         tally = audit.show(asked.table, sys.stdout.buffer)
-    for said in as_read.sentences(voice.say, list(audit.read.values())):
+    for said in as_read.sentences(voice.say, list(audit.read.values()), quoting=False):
         sys.stderr.write(said + "\n")
     breach = "breach" in asked.fail_on and tally.breached
     unknown = "unknown" in asked.fail_on and tally.unknown

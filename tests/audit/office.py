@@ -8,7 +8,8 @@ from datetime import date
 from pathlib import Path
 
 import openpyxl
-from openpyxl.styles import PatternFill
+from openpyxl.comments import Comment
+from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -27,6 +28,8 @@ class Page:
     hidden_columns: frozenset[int] = frozenset()
     merged: Mapping[tuple[int, int], int] | None = None  # where from -> over how many columns
     coloured: bool = False  # a colour far below and beside what stands there
+    struck: frozenset[tuple[int, int]] = frozenset()  # row and column
+    noted: frozenset[tuple[int, int]] = frozenset()
     stray: tuple[int, str] | None = None  # a row far down, and what stands in its first cell
 
 
@@ -52,6 +55,7 @@ def _written(page: Page, sheet: Worksheet) -> None:
         sheet.auto_filter.add_filter_column(0, ["W1"])
     for column in page.hidden_columns:
         sheet.column_dimensions[get_column_letter(column)].hidden = True
+    _beside(page, sheet)
     for (number, column), over in (page.merged or {}).items():
         sheet.merge_cells(None, number, column, number, column + over - 1)
     if page.coloured:
@@ -60,6 +64,13 @@ def _written(page: Page, sheet: Worksheet) -> None:
     if page.stray:
         sheet.cell(page.stray[0], 1, page.stray[1])
     sheet.sheet_state = "hidden" if page.hidden else "visible"
+
+
+def _beside(page: Page, sheet: Worksheet) -> None:
+    for number, column in page.struck:
+        sheet.cell(number, column).font = Font(strike=True)
+    for number, column in page.noted:
+        sheet.cell(number, column).comment = Comment("belt Wendy", "Wendy")
 
 
 def convert(sources: Sequence[Path], form: str, folder: Path) -> None:

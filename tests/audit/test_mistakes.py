@@ -30,7 +30,9 @@ def test_every_answer_in_j_and_n_is_one_message() -> None:
     assert said(rows) == [
         (
             "lijst.csv, 27 kolommen, 1269 cellen (B2, C2, D2 en nog 1266): hier staat J, N, en dat is "
-            "geen antwoord (schrijf voluit ja, nee of weet ik niet, of laat leeg)"
+            "geen antwoord (vervang alles in één keer: selecteer de kolommen met antwoorden, druk op "
+            "Ctrl-H en vervang elk teken door ja, nee, weet ik niet of zeg ik liever niet, of door "
+            "niets; alleen hele cellen, in Excel: Identieke celinhoud)"
         ),
         "1 fout; er is niets beoordeeld.",
     ]
@@ -42,8 +44,9 @@ def test_one_column_is_named_with_every_way_it_was_written() -> None:
     assert said(rows, "en") == [
         (
             "lijst.csv, column AA (fines), 4 cells (AA2, AA3, AA4 and 1 more): here stands x, ✓, WAAR, "
-            "which is no answer (write out yes, no or unknown, in Dutch ja, nee or weet ik niet, or "
-            "leave it empty)"
+            "which is no answer (replace all at once: select the columns of answers, press Ctrl-H and "
+            "replace each sign by yes, no, unknown or declined, in Dutch ja, nee, weet ik niet or zeg "
+            "ik liever niet, or by nothing; whole cells only, in Excel: Match entire cell contents)"
         ),
         "1 error; nothing was judged.",
     ]

@@ -79,6 +79,20 @@ BOOKS: dict[str, list[Page]] = {
     "totals": [Page("lijst", [*TIDY, [], *TOTALS])],
     "remarks": [Page("lijst", remarked(TIDY))],
     "again": [Page("lijst", [*TIDY[:3], TIDY[0], *TIDY[3:]])],
+    "subtotals": [
+        Page(
+            "lijst",
+            [
+                *TIDY[:3],
+                ["Subtotaal Rood", 2, "1 ja", "ja: 2"],
+                *TIDY[3:],
+                ["Gem.", "50%", "=2/4"],
+                ["Totaal aantal: 4"],
+                [4],
+            ],
+        )
+    ],
+    "noted": [Page("lijst", TIDY, noted=frozenset({(1, 1), (3, 2)}))],
     "stray": [Page("lijst", TIDY, stray=(1_048_576, " "))],
     "coloured": [Page("lijst", TIDY, coloured=True)],
     "formulas": [
@@ -106,6 +120,9 @@ WRONG: dict[str, list[Page]] = {
         Page("lijst", [HEADER, line("W1", fines_charged=False), line("W2", fines_charged=True)])
     ],
     "error": [Page("lijst", [HEADER, line("W1", fines_charged="=1/0")])],
+    "struck_row": [Page("lijst", TIDY, struck=frozenset((3, n) for n in range(1, 29)))],
+    "struck_alias": [Page("lijst", TIDY, struck=frozenset({(3, 1), (4, 2), (5, 2)}))],
+    "footer": [Page("lijst", [*TIDY, ["Ingevuld op kantoor", None, None]])],
     "far": [Page("lijst", [*TIDY[:2], [*TIDY[2], *[""] * 500, "oud"]])],
 }
 DATED: Grid = [
@@ -194,6 +211,8 @@ TOLD = {
     "totals": [("totals", "", (7,), ())],
     "remarks": [("ignored", "", (), (1, 30))],
     "again": [("again", "", (4,), ())],
+    "subtotals": [("totals", "", (4, 7, 8, 9), ())],
+    "noted": [("notes", "", (), ())],
     "stray": [],
     "coloured": [],
     "formulas": [("formulas", "", (3,), ())],
@@ -225,6 +244,12 @@ REFUSALS = {
     "merged": [("lijst, B3", "table_merged")],
     "booleans": [("lijst, kolom AA (boetes), 2 cellen (AA2, AA3)", "cell_notation")],
     "error": [("lijst, AA2", "table_error_cell")],
+    "struck_row": [("lijst, rij 3", "row_struck")],
+    "struck_alias": [
+        ("lijst, A3", "cell_struck"),
+        ("lijst, kolom B, 2 cellen (B4, B5)", "cell_struck"),
+    ],
+    "footer": [("lijst, A6 (bijnaam)", "row_unclear")],
     "far": [(f"lijst, {letter(len(HEADER) + 501)}3", "cell_far")],
 }
 

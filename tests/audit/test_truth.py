@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from optin.audit.columns import LEVIES, column, same
 from optin.audit.dates import decide
-from optin.audit.keeping import names_none
 from optin.language import Speaker
 from optin.problems import InputError
 from optin.rules import library
@@ -315,39 +314,6 @@ def test_1g_runs_over_the_operator_and_each_house_has_its_own_line() -> None:
     assert re.search(r"Plein: [^:]*: 3\.d\.", text)
     assert "is voor elk van de 2 exploitanten apart bekeken" in text
     assert [line["house"] for line in found.lines[15:17]] == ["Kade", "Plein"]
-
-
-# Evidence
-
-WORDS = [
-    "nee", "Ontbreekt", "geen", "-", "\u2014", "nog opvragen", "0", "n.v.t.", "N.V.T", "?", "nvt",
-    "no", "missing", "none", "to request", "n/a", "N/A.", "not yet", "TODO", "volgt", "onbekend",
-    "geen!", "(nee)", "...", "\u2026",
-]  # fmt: skip
-PLACES = ["map 3, tab 2", "kluis", "ordner 2024", "Drive/1f", "nr. 12", "geen map maar kast 2", "A"]
-
-
-@pytest.mark.parametrize(("text", "counts"), [(w, 0) for w in WORDS] + [(p, 1) for p in PLACES])
-def test_only_a_place_is_evidence(text: str, counts: int) -> None:
-    found = told(rows({"W1": {"evidence_1f": text}}), operator_rows())
-    lacking = {e["condition"]: e["labels"] for e in found.parts[0]["without_evidence"]}
-
-    assert ("W1" in lacking["1.f"]) is not counts
-    assert names_none(text) is not counts
-
-
-@settings(max_examples=times(100))
-@given(st.sampled_from([w for w in WORDS if w.isalpha()]), st.text(" .!?-()", max_size=3))
-def test_a_word_for_none_is_none_however_it_is_written(word: str, around: str) -> None:
-    assert names_none(f"{around}{word.swapcase()}{around}")
-
-
-@pytest.mark.parametrize("tick", ["ja", "X", "Yes", "\u2713", "1", "OK"])
-def test_a_tick_does_not_say_where_evidence_is(tick: str) -> None:
-    ((place, said),) = refused(lambda: told(rows({"W1": {"evidence_1f": tick}}), operator_rows()))
-
-    assert place == f"w.csv, {cell('evidence_1f', 2)} (bewijs 1.f)"
-    assert said.startswith("dit zegt niet waar het bewijs ligt")
 
 
 # Permits and agreements

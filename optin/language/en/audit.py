@@ -200,8 +200,8 @@ WORDS = {
     "sheet.means": "question",
     "sheet.help": "help",
     "sheet.evidence": (
-        "Where is the evidence? For instance: binder 3, tab 2. What is no place, like no, none, missing, to request, n/a "
-        "or a hyphen, does not count as evidence."
+        "What evidence is there, or where does it lie? For example: folder 3, tab 2; scan 12; safe; yes. Only what names a "
+        "piece or a place counts as evidence; all else (none, lost, to request) does not."
     ),
     "sheet.label": "An alias of at most 12 letters and digits, like W1.",
     "sheet.declaration_reported": "The day on which the joint declaration was reported to the inspector.",
@@ -221,6 +221,21 @@ WORDS = {
     "read.hidden_columns": "{where}: hidden columns were read too: {listed}.",
     "read.ignored": "{where}: columns of remarks and the like were not read: {listed}.",
     "read.formulas": "{where}: there are formulas in these rows; the saved value was read: {listed}.",
+    "read.notes": "{where}: these cells have a comment or note; it was not read: {listed}.",
+    "read.not_applicable": (
+        "{where}: 'n/a' was read as not answered, never as no; whether a question applies follows from the other answers: "
+        "{listed}."
+    ),
+    "read.not_applicable_somewhere": "{where}: 'n/a' stands here; it was read as not answered, never as no.",
+    "read.no_day": "{where}: instead of a day it says here that there is none or that it is not known; read as empty: {listed}.",
+    "read.no_evidence": '{where}: "{text}" does not count as evidence ({listed}).',
+    "read.no_evidence_more": "{where}: what stands here does not count as evidence, number of cells: {count} ({listed}).",
+    "read.evidence_how": (
+        "What does not count was read as empty. If there is evidence, write only which piece it is or where it lies: folder 3, "
+        "tab 2; red binder; safe; scan 12; contract-W1.pdf; a date, like 2025-04-03; or yes."
+    ),
+    "read.text": '"{text}" ({count})',
+    "read.evidence": "{where}: counted as evidence, number of cells: {count}. It says: {listed}. Check that this is right.",
     "read.passed": "{where}: not read, because there is no table of this kind on it.",
     "read.passed_relation": "{where}: working relationships stand here; this sheet was not used for this file.",
     "read.passed_operator": "{where}: this sheet is about the operator; it was not read as working relationships (name the file with --operator too).",
@@ -248,6 +263,14 @@ WORDS = {
     "problem.table_macro": "this file holds macros (save it as plain XLSX)",
     "problem.table_link": "this file refers to another file (paste the values)",
     "problem.table_merged": "cells are merged here (undo the merge)",
+    "problem.row_struck": (
+        "this row is struck out (if it no longer counts, remove the row; if it does, undo the strikethrough)"
+    ),
+    "problem.cell_struck": "this cell is struck out (empty it if it no longer holds, or undo the strikethrough)",
+    "problem.row_unclear": (
+        "this row has no alias and no answers (if it is a footer or a count, remove it; if it is somebody, give an alias, "
+        "such as {such})"
+    ),
     "problem.table_formula": "this cell holds a formula without a saved value (copy it and choose Paste Special, Values)",
     "problem.table_error_cell": "this cell holds an error (fill in the answer, or leave it empty)",
     "problem.table_lock": "this is a helper file of a workbook that is still open (choose the file without ~$ or .~lock before it)",
@@ -284,11 +307,14 @@ WORDS = {
     "problem.column_missing": "the column '{column}' is missing (see: optin new workers)",
     "problem.cell_beyond": "this cell lies outside the columns (one separator too many?)",
     "problem.cell_no_answer": "this is not an answer (choose yes, no, unknown or declined, or leave it empty)",
-    "problem.cell_notation": "here stands {seen}, which is no answer (write out yes, no or unknown, in Dutch ja, nee or weet ik niet, or leave it empty)",
+    "problem.cell_notation": (
+        "here stands {seen}, which is no answer (replace all at once: select the columns of answers, press Ctrl-H and "
+        "replace each sign by yes, no, unknown or declined, in Dutch ja, nee, weet ik niet or zeg ik liever niet, or by "
+        "nothing; whole cells only, in Excel: Match entire cell contents)"
+    ),
     "problem.cell_no_day": "this is not a day (write year-month-day, like 2026-11-01)",
     "problem.label_missing": "the alias is missing here (choose one, like W1)",
     "problem.not_an_operator": "this is no mark of an operator (at most {most} letters, digits and hyphens)",
-    "problem.evidence_nowhere": "this does not say where the evidence is (write a place, like: binder 3, tab 2)",
     "problem.evidence_long": "this is too long (say in at most {most} signs where the evidence is)",
     "problem.dates_contradict": (
         "this day and the answer under '{fact}', in {answer}, contradict each other (correct one of them)"

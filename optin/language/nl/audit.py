@@ -201,8 +201,8 @@ WORDS = {
     "sheet.means": "vraag",
     "sheet.help": "toelichting",
     "sheet.evidence": (
-        "Waar ligt het bewijs? Bijvoorbeeld: map 3, tab 2. Wat geen plaats is, zoals nee, geen, ontbreekt, nog opvragen, "
-        "n.v.t. of een streepje, telt niet als bewijs."
+        "Welk bewijs is er, of waar ligt het? Bijvoorbeeld: map 3, tab 2; scan 12; kluis; ja. Alleen wat een stuk of een "
+        "plaats noemt, telt als bewijs; al het andere (geen, kwijt, nog opvragen) niet."
     ),
     "sheet.label": "Een bijnaam van hooguit 12 letters en cijfers, zoals W1.",
     "sheet.declaration_reported": "De dag waarop de gezamenlijke verklaring bij de inspecteur is gemeld.",
@@ -222,6 +222,23 @@ WORDS = {
     "read.hidden_columns": "{where}: ook verborgen kolommen zijn gelezen: {listed}.",
     "read.ignored": "{where}: kolommen met opmerkingen en dergelijke zijn niet gelezen: {listed}.",
     "read.formulas": "{where}: in deze rijen staan formules; gelezen is de waarde die is bewaard: {listed}.",
+    "read.notes": "{where}: bij deze cellen staat een opmerking of notitie; die is niet gelezen: {listed}.",
+    "read.not_applicable": (
+        "{where}: 'n.v.t.' is gelezen als niet beantwoord, nooit als nee; of een vraag van toepassing is, volgt uit de andere "
+        "antwoorden: {listed}."
+    ),
+    "read.not_applicable_somewhere": (
+        "{where}: hier staat 'n.v.t.'; dat is gelezen als niet beantwoord, nooit als nee."
+    ),
+    "read.no_day": "{where}: in plaats van een dag staat hier dat er geen is of dat hij niet bekend is; gelezen als leeg: {listed}.",
+    "read.no_evidence": '{where}: "{text}" telt niet als bewijs ({listed}).',
+    "read.no_evidence_more": "{where}: wat hier staat, telt niet als bewijs, aantal cellen: {count} ({listed}).",
+    "read.evidence_how": (
+        "Wat niet telt, is gelezen als leeg. Is er wel bewijs, schrijf dan alleen welk stuk het is of waar het ligt: map 3, "
+        "tab 2; ordner rood; kluis; scan 12; contract-W1.pdf; een datum, zoals 3-4-2025; of ja."
+    ),
+    "read.text": '"{text}" ({count})',
+    "read.evidence": "{where}: als bewijs geteld, aantal cellen: {count}. Er staat: {listed}. Ga na of dat klopt.",
     "read.passed": "{where}: niet gelezen, want er staat geen tabel van deze soort op.",
     "read.passed_relation": "{where}: hier staan werkrelaties; voor dit bestand is dit blad niet gebruikt.",
     "read.passed_operator": "{where}: dit blad gaat over de exploitant; het is niet als werkrelaties gelezen (noem het bestand ook bij --operator).",
@@ -249,6 +266,14 @@ WORDS = {
     "problem.table_macro": "dit bestand bevat macro's (bewaar het als gewoon XLSX)",
     "problem.table_link": "dit bestand verwijst naar een ander bestand (plak de waarden)",
     "problem.table_merged": "hier zijn cellen samengevoegd (haal de samenvoeging weg)",
+    "problem.row_struck": (
+        "deze rij is doorgehaald (telt zij niet meer mee, haal de rij dan weg; telt zij mee, haal dan de doorhaling weg)"
+    ),
+    "problem.cell_struck": "deze cel is doorgehaald (maak haar leeg als zij niet meer geldt, of haal de doorhaling weg)",
+    "problem.row_unclear": (
+        "deze rij heeft geen bijnaam en geen antwoorden (is het een voettekst of een telling, haal haar dan weg; is het "
+        "iemand, geef dan een bijnaam, zoals {such})"
+    ),
     "problem.table_formula": "deze cel bevat een formule zonder bewaarde waarde (kopieer haar en kies Plakken speciaal, Waarden)",
     "problem.table_error_cell": "deze cel bevat een fout (vul het antwoord in, of laat leeg)",
     "problem.table_lock": "dit is een hulpbestand van een werkmap die nog open is (kies het bestand zonder ~$ of .~lock ervoor)",
@@ -285,11 +310,14 @@ WORDS = {
     "problem.column_missing": "de kolom '{column}' ontbreekt (zie: optin new workers)",
     "problem.cell_beyond": "deze cel valt buiten de kolommen (staat er een scheidingsteken te veel?)",
     "problem.cell_no_answer": "dit is geen antwoord (kies ja, nee, weet ik niet of zeg ik liever niet, of laat leeg)",
-    "problem.cell_notation": "hier staat {seen}, en dat is geen antwoord (schrijf voluit ja, nee of weet ik niet, of laat leeg)",
+    "problem.cell_notation": (
+        "hier staat {seen}, en dat is geen antwoord (vervang alles in één keer: selecteer de kolommen met antwoorden, druk "
+        "op Ctrl-H en vervang elk teken door ja, nee, weet ik niet of zeg ik liever niet, of door niets; alleen hele cellen, "
+        "in Excel: Identieke celinhoud)"
+    ),
     "problem.cell_no_day": "dit is geen dag (schrijf jaar-maand-dag, zoals 2026-11-01)",
     "problem.label_missing": "hier ontbreekt de bijnaam (kies zelf een, zoals W1)",
     "problem.not_an_operator": "dit is geen aanduiding (hooguit {most} letters, cijfers en streepjes)",
-    "problem.evidence_nowhere": "dit zegt niet waar het bewijs ligt (schrijf een plaats, zoals: map 3, tab 2)",
     "problem.evidence_long": "dit is te lang (schrijf in hooguit {most} tekens waar het bewijs ligt)",
     "problem.dates_contradict": (
         "deze dag en het antwoord bij '{fact}', in {answer}, spreken elkaar tegen (verbeter een van beide)"
