@@ -86,12 +86,18 @@ def cover(
     at: Annotated[
         list[str] | None, typer.Option("--at", metavar="X,Y,W,H", help="help.option.cover")
     ] = None,
+    away: Annotated[
+        list[str] | None, typer.Option("--away", metavar="X,Y,W,H", help="help.option.uncover")
+    ] = None,
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="FILE", help="help.option.cover_look")
+    ] = None,
     lang: Language = None,
 ) -> None:
     """Black out parts of a picture."""
-    from optin.cli import dossiers  # noqa: PLC0415
+    from optin.cli import covering  # noqa: PLC0415
 
-    dossiers.cover(folder, piece, at or [], lang)
+    covering.cover(folder, piece, at or [], away or [], output, lang)
 
 
 def state(

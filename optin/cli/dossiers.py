@@ -111,19 +111,6 @@ def new(
         commands.printed(voice.say("dossier.delete_after", month=made.delete_after))
 
 
-def cover(folder: str, piece: str, at: list[str], lang: str | None) -> None:
-    """Say what of a picture is blacked out in whatever goes out."""
-    from optin.dossier.reading import COVER  # noqa: PLC0415
-
-    voice = voice_of(lang)
-    wrong = [where for where in at if not re.fullmatch(COVER, where)]
-    if wrong:
-        raise UnchangedError([Problem(Place("--at"), "not_a_cover")])
-    found = store.cover(Path(folder), voice.rules, piece, tuple(at))
-    code = {0: "dossier.uncovered", 1: "dossier.covered.one"}.get(len(at), "dossier.covered")
-    commands.printed(voice.say(code, piece=found.id, count=len(at)))
-
-
 def add(
     folder: str,
     file: str,

@@ -188,22 +188,37 @@ def _add(folder: Path, rules: Rules, source: Path, piece: Piece) -> Evidence:
     return found
 
 
-def cover(folder: Path, rules: Rules, piece: str, covers: tuple[str, ...]) -> Evidence:
-    """Say which rectangles of a picture are blacked out in whatever goes out; the original stays.
+def picture(dossier: Dossier, piece: str) -> Evidence:
+    """Return the picture with this number.
 
     Raises:
-        InputError: there is no such picture, or the dossier cannot be changed.
+        UnchangedError: there is none.
+    """
+    found = [e for e in dossier.evidence if e.id == piece and e.media_type in PICTURES]
+    if not found:
+        raise UnchangedError([Problem(Place(FILE), "no_such_picture")])
+    return found[0]
+
+
+def cover(
+    folder: Path, rules: Rules, piece: str, more: Sequence[str], away: Sequence[str]
+) -> Evidence:
+    """Black out more rectangles of a picture in whatever goes out, or fewer; the original stays.
+
+    Raises:
+        InputError: there is no such picture or rectangle, or the dossier cannot be changed.
     """
 
     def edit(now: Dossier) -> Dossier:
-        if all(e.id != piece or e.media_type not in PICTURES for e in now.evidence):
-            raise InputError([Problem(Place(FILE), "no_such_picture")])
-        return replace(
-            now,
-            evidence=tuple(replace(e, covers=covers) if e.id == piece else e for e in now.evidence),
-        )
+        old = picture(now, piece)
+        if set(away) - set(old.covers):
+            details = {"there_are": "; ".join(old.covers) or "-"}
+            raise UnchangedError([Problem(Place("--away"), "no_such_cover", details)])
+        left = [where for where in old.covers if where not in away]
+        new = replace(old, covers=tuple(dict.fromkeys((*left, *more))))
+        return replace(now, evidence=tuple(new if e is old else e for e in now.evidence))
 
-    return next(e for e in change(folder, rules, edit).evidence if e.id == piece)
+    return picture(change(folder, rules, edit), piece)
 
 
 def _with_piece(dossier: Dossier, piece: Evidence, giver: Person | None) -> Dossier:

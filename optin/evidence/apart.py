@@ -37,14 +37,31 @@ def renewed(
         RefusedError: why not, in a word.
         ImportError: the extra `evidence` is not installed.
     """
-    said = _asked({"task": "renewed", "media_type": media_type, "covers": list(covers)}, content)
+    said = _told({"task": "renewed", "media_type": media_type, "covers": list(covers)}, content)
+    pages = tuple((base64.b64decode(raw), kind) for raw, kind in said["pages"])
+    content = base64.b64decode(said["content"])
+    return Renewed(said["media_type"], content, pages, said["words"], tuple(said["still"]))
+
+
+def sizes(content: bytes, media_type: str) -> tuple[tuple[int, int], ...]:
+    """Return the width and height of a picture as it is seen, in pixels: one, or one per page.
+
+    Raises:
+        RefusedError: why not, in a word.
+        ImportError: the extra `evidence` is not installed.
+    """
+    said = _told({"task": "sizes", "media_type": media_type}, content)
+    return tuple((width, height) for width, height in said["sizes"])
+
+
+def _told(question: dict[str, Any], content: bytes) -> dict[str, Any]:
+    """Return an answer; raise what was refused or is lacking."""
+    said = _asked(question, content)
     if said.get("lacks"):
         raise ImportError(said["lacks"])
     if said.get("refused"):
         raise RefusedError(said["refused"])
-    pages = tuple((base64.b64decode(raw), kind) for raw, kind in said["pages"])
-    content = base64.b64decode(said["content"])
-    return Renewed(said["media_type"], content, pages, said["words"], tuple(said["still"]))
+    return said
 
 
 def _asked(question: dict[str, Any], content: bytes) -> dict[str, Any]:
@@ -75,6 +92,8 @@ def answer(raw: bytes) -> dict[str, Any]:
         found = kinds.tells(content, media_type)
         return {"traces": [(one.kind, one.where, one.value) for one in found]}
     try:
+        if question["task"] == "sizes":
+            return {"sizes": kinds.sizes(content)}
         made = kinds.renewed(content, media_type, [tuple(c) for c in question["covers"]])
     except RefusedError as error:
         return {"refused": error.code}

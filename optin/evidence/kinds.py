@@ -46,6 +46,17 @@ def tells(content: bytes, media_type: str) -> tuple[Trace, ...]:
     return () if media_type == media.TEXT else (trace("unread", media_type),)
 
 
+def sizes(content: bytes) -> tuple[tuple[int, int], ...]:
+    """Return the width and height of a picture as it is seen, in pixels: one, or one per page.
+
+    Raises:
+        RefusedError: why not, in a word.
+    """
+    from optin.evidence import pictures  # noqa: PLC0415
+
+    return pictures.sizes(content)
+
+
 def renewed(
     content: bytes, media_type: str, covers: Sequence[tuple[int, int, int, int]] = ()
 ) -> Renewed:

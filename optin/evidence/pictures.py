@@ -218,8 +218,26 @@ def renewed(content: bytes, covers: Sequence[Cover] = ()) -> tuple[tuple[bytes, 
     `covers` are blacked out before anything is encoded.
 
     Raises:
+        RefusedError: broken, too large, a moving picture, or something to cover that is not on it.
+    """
+    seen, lossy = _pages(content)
+    for left, top, _, _ in covers:
+        if all(left >= page.width or top >= page.height for page in seen):
+            raise RefusedError("cover_outside")  # it would say black and show everything
+    return tuple(_encoded(page, covers, lossy=lossy) for page in seen)
+
+
+def sizes(content: bytes) -> tuple[tuple[int, int], ...]:
+    """Return the width and height in pixels of a picture as it is seen: one, or one per page.
+
+    Raises:
         RefusedError: broken, too large, or a moving picture.
     """
+    return tuple(page.size for page in _pages(content)[0])
+
+
+def _pages(content: bytes) -> "tuple[list[Image], bool]":
+    """Return a picture as it is looked at, page by page, and whether it is one that loses."""
     from PIL import Image, ImageSequence  # noqa: PLC0415
 
     picture = _opened(content)
@@ -231,7 +249,7 @@ def renewed(content: bytes, covers: Sequence[Cover] = ()) -> tuple[tuple[bytes, 
     lossy = picture.format in _LOSSY
     try:
         pages = ImageSequence.Iterator(picture) if picture.format in _PAGED else [picture]
-        return tuple(_encoded(_seen(page), covers, lossy=lossy) for page in pages)
+        return [_seen(page) for page in pages], lossy
     except Image.DecompressionBombError:
         raise RefusedError("too_large") from None
     except Exception:  # noqa: BLE001

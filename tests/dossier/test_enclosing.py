@@ -1,6 +1,7 @@
 """What is enclosed: made anew, searched, covered where the desk says so, or refused with a way on."""
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -8,8 +9,10 @@ import pytest
 import typst
 from PIL import Image
 
+from optin.dossier import store
+from optin.rules import library
 from tests.evidence import photos
-from tests.running import optin
+from tests.running import Ran, optin
 
 LETTER = typst.compile(b"De boete is 50 euro.")
 PHONE = typst.compile(b"Vragen? Bel 06-12345678.")
@@ -106,12 +109,8 @@ def test_what_is_covered_is_black_in_every_form_and_the_original_stays(tmp_path:
     place = _dossier(tmp_path, a_png=photos.plain(200, mode="RGB"))
     before = (place / "bewijs" / "P1.png").read_bytes()
 
-    done = optin(
-        "dossier", "cover", place, "P1", "--at", "2,3,4,5", "--at", "0,0,1,1", "--lang", "nl"
-    )
-    assert done.stdout == (
-        "P1: 2 rechthoeken worden zwart in wat naar buiten gaat. Het origineel is niet veranderd.\n"
-    )
+    _cover(place, "--at", "2,3,4,5")
+    _cover(place, "--at", "0,0,1,1")
     _, _, files = _built(place)
     with Image.open(io.BytesIO(files["P1.png"])) as seen:
         shades = [seen.convert("L").getpixel(at) for at in ((3, 4), (0, 0), (1, 1), (7, 7))]
@@ -119,9 +118,96 @@ def test_what_is_covered_is_black_in_every_form_and_the_original_stays(tmp_path:
     assert (place / "bewijs" / "P1.png").read_bytes() == before
     assert optin("dossier", "verify", place).returncode == 0
 
-    assert optin("dossier", "cover", place, "P1", "--lang", "en").stdout == (
-        "P1: nothing is covered any more.\n"
+
+def _cover(place: Path, *arguments: str | Path) -> Ran:
+    return optin("dossier", "cover", place, "P1", *arguments, "--lang", "nl")
+
+
+def _covers(place: Path) -> tuple[str, ...]:
+    return store.load(place, library.shipped()).evidence[0].covers
+
+
+def test_covering_adds_tells_size_and_list_and_takes_away_one(tmp_path: Path) -> None:
+    place = _dossier(tmp_path, a_png=_picture(30, 20))
+    size = (
+        "P1 is 30 x 20 beeldpunten (breed x hoog), zoals u de afbeelding ziet. Linksboven is 0,0."
     )
+    black = "Zwart in wat naar buiten gaat ({}); het origineel is niet veranderd:"
+
+    assert _cover(place).stdout.splitlines() == [size, "Er wordt niets bedekt."]
+    assert _cover(place, "--at", "1,1,2,2").stdout.splitlines() == [
+        size,
+        black.format(1),
+        " - 1,1,2,2",
+    ]
+    both = [size, black.format(2), " - 1,1,2,2", " - 5,5,3,3"]
+    assert _cover(place, "--at", "5,5,3,3", "--at", "1,1,2,2").stdout.splitlines() == both
+    assert _cover(place, "--away", "1,1,2,2").stdout.splitlines() == [
+        size,
+        black.format(1),
+        " - 5,5,3,3",
+    ]
+    done = _cover(place, "--away", "1,1,2,2")
+    assert (done.returncode, "deze rechthoek is er niet (er is: 5,5,3,3)" in done.stderr) == (
+        2,
+        True,
+    )
+    assert _covers(place) == ("5,5,3,3",)
+
+
+def test_every_rectangle_beside_the_picture_is_refused_with_its_size(tmp_path: Path) -> None:
+    beside = ("30,0,5,5", "0,20,5,5", "99,99,1,1")
+    place = _dossier(tmp_path, a_png=_picture(30, 20))
+    done = _cover(place, "--at", "1,1,2,2", *(part for at in beside for part in ("--at", at)))
+
+    assert done.returncode == 2
+    for at in beside:
+        assert f"--at: {at} valt helemaal buiten de afbeelding (30 x 20 beeldpunten" in done.stderr
+    assert _covers(place) == ()
+
+
+def test_a_rectangle_that_reaches_beyond_is_clipped_and_that_is_said(tmp_path: Path) -> None:
+    place = _dossier(tmp_path, a_png=_picture(30, 20))
+    done = _cover(place, "--at", "25,15,99,99")
+
+    assert "25,15,99,99 steekt buiten de afbeelding; vastgelegd is 25,15,5,5." in done.stdout
+    assert _covers(place) == ("25,15,5,5",)
+
+
+def test_the_size_is_that_of_the_picture_as_it_is_looked_at(tmp_path: Path) -> None:
+    lying = io.BytesIO()
+    tags = Image.Exif()
+    tags[0x0112] = 6  # a quarter turn
+    Image.new("RGB", (30, 20), "white").save(lying, "JPEG", exif=tags)
+    place = _dossier(tmp_path, a_jpg=lying.getvalue())
+
+    assert "P1 is 20 x 30 beeldpunten" in _cover(place).stdout
+    assert _cover(place, "--at", "25,1,1,1").returncode == 2
+    out = tmp_path / "kijk.jpg"
+    assert _cover(place, "--at", "0,0,10,30", "-o", out).returncode == 0
+    with Image.open(out) as seen:
+        assert seen.size == (20, 30)
+        assert [seen.convert("L").getpixel(at) for at in ((2, 25), (15, 25))] == [0, 255]
+
+
+def test_a_rectangle_beside_the_picture_that_was_typed_into_the_file_stops_the_document(
+    tmp_path: Path,
+) -> None:
+    place = _dossier(tmp_path, a_png=_picture(30, 20))
+    rules = library.shipped()
+    store.change(
+        place, rules, lambda d: replace(d, evidence=(replace(d.evidence[0], covers=("40,1,2,2",)),))
+    )
+
+    status, err, files = _built(place)
+    assert (status, files) == (2, {})
+    assert "P1: wat zwart moet worden, valt buiten de afbeelding" in err
+
+
+def _picture(width: int, height: int) -> bytes:
+    made = io.BytesIO()
+    Image.new("RGB", (width, height), "white").save(made, "PNG")
+    return made.getvalue()
 
 
 @pytest.mark.parametrize("at", ["", "1,2,3", "1,2,3,0", "-1,2,3,4", "1,2,3,4,5", "a,b,c,d"])
