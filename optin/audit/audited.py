@@ -12,7 +12,7 @@ from optin.audit.dates import Decision
 from optin.audit.guards import breaching
 from optin.audit.houses import House
 from optin.audit.patterns import QUANTIFIED, raises
-from optin.audit.payments import Late
+from optin.audit.payments import Payment
 from optin.engine.assess import assess
 from optin.engine.outline import outline
 from optin.engine.result import (
@@ -48,7 +48,7 @@ class Finding:
     fact: str
     place: Place
     column: str
-    why: Decision | Late | None = None
+    why: Decision | Payment | None = None
 
 
 @dataclass(frozen=True)
@@ -154,7 +154,7 @@ class Audited:
             return Finding(label, number, fact, row.places[said.column], said.column, said)
         for payment in self.house.late if not label else ():
             if payment.fact == fact:
-                column = "paid" if payment.paid else "due"
+                column = "paid" if payment.is_paid else "due"
                 return Finding(label, number, fact, payment.place, column, payment)
         return Finding(label, number, fact, self.place(label, fact), fact)
 

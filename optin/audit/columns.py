@@ -29,6 +29,15 @@ LEVIES = (
     "healthcare_contribution_paid_on_time",
 )
 
+# What a column may be called besides; only names that can mean nothing else.
+_ALSO: Mapping[str, tuple[str, ...]] = {
+    "first_withholding": ("eerste inhouding op", "first withholding on"),
+    LEVY: ("belasting", "soort belasting", "tax"),
+    PERIOD: ("periode",),
+    DUE: ("uiterste betaaldag", "uiterste betaaldatum", "vervaldag", "vervaldatum", "due date"),
+    PAID: ("betaald", "betaaldag", "betaaldatum", "paid", "payment date"),
+}
+
 _PERSONAL = re.compile(
     r"\b(?:(?:voor|achter|roep|familie|first|last|full|sur)?na(?:am|me)s?|"
     r"bsn|burgerservicenummer|sofi(?:nummer)?|geboorte\w*|geboren|birth\w*|born|dob|adres\w*|"
@@ -109,7 +118,7 @@ def by_name(rules: Rules, scope: str) -> Mapping[str, Column]:
     return {
         plain(name): column
         for column in columns(rules, scope)
-        for name in (column.id, *column.names.values())
+        for name in (column.id, *column.names.values(), *_ALSO.get(column.id, ()))
     }
 
 

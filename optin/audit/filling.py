@@ -9,9 +9,13 @@ from datetime import date
 from optin.audit.answered import is_not_applicable, said
 from optin.audit.columns import (
     DATES,
+    DUE,
     HOUSE,
     LABEL,
+    LEVY,
     OPERATOR,
+    PAID,
+    PERIOD,
     Column,
     by_name,
     close_to,
@@ -36,6 +40,13 @@ from optin.truth import MET, NOT_MET, UNKNOWN
 
 EARLIEST = date(1990, 1, 1)
 MAX_OPERATOR, MAX_EVIDENCE = 24, 80
+# Without these a table says nothing: without its day of payment everything would be late.
+NEEDED: Mapping[str, tuple[str, ...]] = {
+    "relation": (LABEL,),
+    "operator": (),
+    "payment": (LEVY, PERIOD, DUE, PAID),
+}
+NEW = {"relation": "workers", "operator": "operator", "payment": "payments"}  # optin new ...
 _NEARLY = (
     ("cell_serial", re.compile(r"\d{5}(?:[.,]\d+)?")),  # how a spreadsheet counts days
     ("cell_short_year", re.compile(r"\d{1,2}[-/. ]\d{1,2}[-/. ]\d{2}")),
@@ -94,11 +105,12 @@ class Filling:
                 self._problem(self.sheet.header, place, "column_twice")
             found.append(its)
         ids = {its.id for its in found if its}
-        needed = {"relation": LABEL, "payment": "levy"}.get(self.scope)
-        if needed and needed not in ids and not self.problems:
+        lacking = [name for name in NEEDED[self.scope] if name not in ids]
+        for name in lacking if not self.problems else ():
             at = self.sheet.row(self.sheet.header)
-            called = column(self.rules, self.scope, needed).called
-            self.problems.append(Problem(at, "column_missing", {"column": called}))
+            called = column(self.rules, self.scope, name).called
+            details = {"column": called, "new": NEW[self.scope]}
+            self.problems.append(Problem(at, "column_missing", details))
         return tuple(found)
 
     def _filled(self, place: int) -> bool:
@@ -119,7 +131,7 @@ class Filling:
         elif close:
             self._problem(row, place, "column_close", close=close.called)
         else:
-            self._problem(row, place, "column_unknown")
+            self._problem(row, place, "column_unknown", new=NEW[self.scope])
 
     def _problem(self, row: Row, place: int, code: str, **details: str) -> None:
         self.problems.append(Problem(self._place(row, place), code, details))

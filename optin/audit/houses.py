@@ -1,13 +1,13 @@
 """The tables put together: per operator a case for the engine, and what stands beside it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from optin.audit.columns import OPERATOR, column, same
 from optin.audit.filling import Filled, Filling, told, twice
 from optin.audit.mistakes import Mistakes
-from optin.audit.payments import Late, Payments, facts_of, read_payments
+from optin.audit.payments import LATE, Again, Payment, Payments, facts_of, read_payments
 from optin.audit.sheet import Sheet
 from optin.audit.tidying import Reading
 from optin.case.model import Answer, Case, Relation, Word
@@ -24,8 +24,15 @@ class House:
     case: Case
     operator: Filled
     rows: Mapping[str, Filled]  # by label
-    late: tuple[Late, ...]
+    payments: tuple[Payment, ...]
     present: Mapping[str, frozenset[str]]  # the columns of the list, and of the operator's table
+    again: tuple[Again, ...] = ()  # periods of payments that stand there more than once
+    has_payments: bool = False  # whether a list of payments was given, whoever they are of
+
+    @property
+    def late(self) -> tuple[Payment, ...]:
+        """The payments that were late on the day asked about."""
+        return tuple(payment for payment in self.payments if payment.state == LATE)
 
 
 @dataclass(frozen=True)
@@ -90,7 +97,8 @@ def tables(
     houses = []
     for key, rows in by_operator.items():
         operator = operators.get(key, Filled(Place(inputs.file)))
-        own = tuple(p for p in payments.late if not several or same(p.operator) == key)
+        own = tuple(p for p in payments.all if not several or same(p.operator) == key)
+        again = tuple(a for a in payments.again if not several or same(a.operator) == key)
         answers = _with_payments(rules, operator, facts_of(own), problems)
         if isinstance(inputs.workers, Case):
             case = inputs.workers
@@ -105,13 +113,29 @@ def tables(
             relations = tuple(Relation(row.label, row.answers) for row in rows)
             case = Case(as_of, relations, answers, "operator", assume or {})
         name = rows[0].operator if several else ""
-        houses.append(House(name, case, operator, {row.label: row for row in rows}, own, present))
+        named = {row.label: row for row in rows}
+        given = inputs.payments is not None
+        houses.append(House(name, case, operator, named, own, present, again, given))
     if problems:
         raise InputError(problems)
     sheets = (inputs.operator, inputs.operators, inputs.payments)
     files = (inputs.file, *(sheet.file for sheet in sheets if sheet))
     delimiter = "" if isinstance(inputs.workers, Case) else inputs.workers.delimiter
-    return Tables(files, delimiter, tuple(houses), workers is None, tuple(readings))
+    return Tables(files, delimiter, tuple(houses), workers is None, tuple(_told(readings, inputs)))
+
+
+def _told(readings: Sequence[Reading], inputs: Inputs) -> Iterator[Reading]:
+    """Give what was read, without a word on sheets that are read elsewhere in the same audit."""
+    used = {("passed_relation", inputs.file)}
+    for kind, sheet in (
+        ("passed_operator", inputs.operator or inputs.operators),
+        ("passed_payment", inputs.payments),
+    ):
+        if sheet:
+            used.add((kind, sheet.file))
+    for reading in readings:
+        told = tuple(r for r in reading.remarks if (r.kind, reading.file) not in used)
+        yield replace(reading, remarks=told)
 
 
 def _operators(
@@ -172,7 +196,7 @@ def _unmatched(rows: Sequence[Filled], payments: Payments, *, several: bool) -> 
 
 
 def _with_payments(
-    rules: Rules, operator: Filled, late: Mapping[str, Late], problems: Mistakes
+    rules: Rules, operator: Filled, late: Mapping[str, Payment], problems: Mistakes
 ) -> dict[str, Answer]:
     """Return the operator's answers; a late payment and a yes contradict each other."""
     answers = dict(operator.answers)

@@ -113,12 +113,23 @@ def _beside(teller: Teller) -> dict[str, Any]:
             {"condition": e.condition, "day": e.day.isoformat(), "days": e.days}
             for e in audited.ending
         ],
+        "payments": [
+            {
+                "fact": p.fact,
+                "period": p.period,
+                "due": p.due.isoformat(),
+                "paid": p.paid.isoformat() if p.paid else None,
+                "state": p.state,
+                "cell": p.place.reference,
+            }
+            for p in audited.house.payments
+        ],
         "late_payments": [
             {
                 "fact": p.fact,
                 "period": p.period,
                 "days": p.days,
-                "paid": p.paid is not None,
+                "paid": p.is_paid,
                 "cell": p.place.reference,
             }
             for p in audited.house.late

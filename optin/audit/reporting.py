@@ -7,13 +7,15 @@ from optin.audit.audited import EXCEPTIONS, OUTSIDE, STATED, Audited, Finding, M
 from optin.audit.columns import column
 from optin.audit.dates import Decision
 from optin.audit.houses import Tables
-from optin.audit.payments import Late
+from optin.audit.levies import VAT
+from optin.audit.payments import NOT_DUE, ON_TIME, Payment
 from optin.audit.tidying import Reading
 from optin.engine.result import RelationResult
 from optin.explanation.report import Item, Report, Section
 from optin.explanation.result import foot, some
 from optin.explanation.voice import Voice
 from optin.privacy import clean
+from optin.problems import Place
 from optin.truth import MET, NOT_MET
 
 RECOGNISABLE = 10
@@ -33,6 +35,7 @@ class Teller:
             Section(self.say("audit.findings"), tuple(self.findings())),
             Section(self.say("audit.one_for_all"), tuple(self.one_for_all())),
             Section(self.say("audit.late"), tuple(self.late())),
+            Section(self.say("audit.payments"), tuple(self.payments())),
             Section(self.say("audit.follows"), tuple(self.follows())),
             Section(self.say("audit.repair"), tuple(self.repair()), numbered=True),
             Section(self.say("audit.repaired"), tuple(self.repaired())),
@@ -120,11 +123,11 @@ class Teller:
         )
         return f"{said} {self.why(finding.why)}".rstrip()
 
-    def why(self, why: Decision | Late | None) -> str:
+    def why(self, why: Decision | Payment | None) -> str:
         """Return the day, or the payment, that decides."""
         if why is None:
             return ""
-        if isinstance(why, Late):
+        if isinstance(why, Payment):
             return self.voice.start(self.payment(why))
         days = [day.isoformat() for day in why.days]
         scope = self.audited.rules.facts[why.fact].scope
@@ -136,15 +139,16 @@ class Teller:
             as_of=self.audited.result.as_of.isoformat(),
         )
 
-    def payment(self, late: Late) -> str:
-        """Return one late payment in a sentence."""
+    def payment(self, late: Payment, facts: Sequence[str] = ()) -> str:
+        """Return one late payment in a sentence; `facts`: of all these levies of its row."""
         return self.say(
-            "audit.late_paid" if late.paid else "audit.late_unpaid",
-            levy=self.say(f"levy.{late.fact}"),
+            f"audit.late_{'paid' if late.is_paid else 'planned' if late.paid else 'unpaid'}",
+            levy=self._levies(facts or (late.fact,)),
             period=late.period,
             due=late.due.isoformat(),
             paid=late.paid.isoformat() if late.paid else "",
             days=late.days,
+            as_of=late.as_of.isoformat(),
         )
 
     def column(self, scope: str, name: str) -> str:
@@ -191,10 +195,42 @@ class Teller:
 
     def late(self) -> Iterator[Item]:
         """Return every late payment with its days, and what is open about one."""
+        rows: dict[Place, list[Payment]] = {}
         for late in self.audited.house.late:
-            yield Item(f"{self.say.place(late.place)}: {self.payment(late)}")
-        if self.audited.house.late:
+            rows.setdefault(late.place, []).append(late)
+        for place, group in rows.items():
+            told = self.payment(group[0], [late.fact for late in group])
+            yield Item(f"{self.say.place(place)}: {told}")
+        if rows:
             yield Item(self.say("audit.late_open"))
+
+    def payments(self) -> Iterator[Item]:
+        """Return what was read of payments, and what it decides: those in time nothing alone."""
+        say, house = self.say, self.audited.house
+        for state in (ON_TIME, NOT_DUE):
+            found: dict[str, dict[str, None]] = {}
+            for payment in house.payments:
+                if payment.state == state:
+                    found.setdefault(payment.fact, {})[payment.period] = None
+            for fact, periods in found.items():
+                told = {"levy": say(f"levy.{fact}"), "periods": some(self.voice, tuple(periods))}
+                day = house.case.as_of.isoformat()
+                yield Item(self.voice.start(say(f"payments.{state}", as_of=day, **told)))
+        for again in house.again:
+            places = "; ".join(map(say.place, again.places))
+            told = {"levy": self._levies(again.facts), "period": again.period, "places": places}
+            yield Item(self.voice.start(say(f"payments.again.{again.kind}", **told)))
+        for facts in dict.fromkeys(p.among for p in house.payments if len(p.among) > 1):
+            yield Item(say("payments.together", levies=self._levies(facts)))
+        if house.payments:
+            yield Item(say("payments.limits"))
+        elif house.has_payments:
+            yield Item(say("payments.none"))
+        if any(payment.fact == VAT for payment in house.payments):
+            yield Item(say("payments.vat"))
+
+    def _levies(self, facts: Sequence[str]) -> str:
+        return ", ".join(self.say(f"levy.{fact}") for fact in facts)
 
     def follows(self) -> Iterator[Item]:
         """Return what applies now: the regime and the insurance, with everybody it is about."""

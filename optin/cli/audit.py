@@ -17,6 +17,7 @@ def register(app: typer.Typer, new: typer.Typer) -> None:
     app.command("audit", cls=Command, help="help.audit")(audit)
     new.command("workers", cls=Command, help="help.new_workers")(new_workers)
     new.command("operator", cls=Command, help="help.new_operator")(new_operator)
+    new.command("payments", cls=Command, help="help.new_payments")(new_payments)
 
 
 def audit(
@@ -97,3 +98,15 @@ def new_operator(
     from optin.cli.auditing import new_table  # noqa: PLC0415
 
     new_table("operator", form, lang, output, many=many)
+
+
+def new_payments(
+    form: Form = None,
+    many: Many = False,  # noqa: FBT002
+    output: Output = None,
+    lang: Language = None,
+) -> None:
+    """Write a starter for the payments."""
+    from optin.cli.auditing import new_table  # noqa: PLC0415
+
+    new_table("payment", form, lang, output, many=many)

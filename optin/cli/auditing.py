@@ -284,4 +284,4 @@ def new_table(
         commands.printed(content.decode("utf-8-sig").replace("\r\n", "\n").rstrip("\n"))
     else:
         write_new(Path(output), content)
-        sys.stderr.write(voice.say("new.workers_written", file=output) + "\n")
+        sys.stderr.write(voice.say(f"new.written.{scope}", file=output) + "\n")

@@ -42,6 +42,7 @@ GIVEN: dict[str, list[str]] = {
     "new case": [],
     "new workers": [],
     "new operator": [],
+    "new payments": [],
     "schema case": [],
     "schema result": [],
     "schema dossier": [],
