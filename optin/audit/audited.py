@@ -11,7 +11,7 @@ from optin.audit.columns import columns, same
 from optin.audit.dates import Decision
 from optin.audit.guards import breaching
 from optin.audit.houses import House
-from optin.audit.patterns import QUANTIFIED, raises
+from optin.audit.patterns import COMPLETE, raises
 from optin.audit.payments import Payment
 from optin.engine.assess import assess
 from optin.engine.outline import outline
@@ -26,7 +26,7 @@ from optin.engine.result import (
 )
 from optin.problems import Place
 from optin.rules.model import Rules, bare
-from optin.truth import MET, NOT_MET, UNKNOWN
+from optin.truth import MET, NOT_MET, UNKNOWN, Truth
 
 ENDS = {"permit_valid_until": "1.j", "agreement_valid_until": "1.k"}
 OUTSIDE = "not_applicable"
@@ -137,7 +137,7 @@ class Audited:
     def _findings(self) -> Iterator[Finding]:
         for number in self.own_conditions:
             shared = number in self.operator_conditions
-            for relation in self.inside:
+            for relation in self.inside if shared else self.counting:
                 condition = _condition(relation, number)
                 if condition.status is not NOT_MET:
                     continue
@@ -177,33 +177,36 @@ class Audited:
         return row.places.get(fact, row.place)
 
     @cached_property
+    def counting(self) -> tuple[RelationResult, ...]:
+        """Whom article 2.2 is about, and who is outside it and makes 1.g fail for the others."""
+        failing = frozenset(self.causes)
+        return tuple(
+            r for r in self.relations if r.outcome.exception != OUTSIDE or r.label in failing
+        )
+
+    @cached_property
     def causes(self) -> tuple[str, ...]:
         """The relationships because of which 1.g is certainly not met."""
-        condition = self._one_for_all
-        return condition.because if condition and condition.status is NOT_MET else ()
+        return self._whose_part_is(NOT_MET)
 
     @cached_property
     def open_causes(self) -> tuple[str, ...]:
-        """The relationships because of which nobody can say whether 1.g is met."""
-        condition = self._one_for_all
-        if condition is None or condition.status is not UNKNOWN:
-            return ()
-        return tuple(name for name in condition.because if name in self.house.rows)
+        """The relationships of which nobody can say whether 1.g fails because of them too."""
+        return self._whose_part_is(UNKNOWN)
+
+    def _whose_part_is(self, status: Truth) -> tuple[str, ...]:
+        """1.g is about somebody only where article 2.2 is."""
+        parts = self.result.house.parts if self.inside else {}
+        return tuple(label for label, part in parts.items() if part.status is status)
 
     @cached_property
     def is_incomplete(self) -> bool:
-        """Whether 1.g is unknown only because not everybody is, or may not be, in the list."""
-        condition = self._one_for_all
-        return bool(condition and condition.status is UNKNOWN and not self.open_causes)
-
-    @property
-    def _one_for_all(self) -> Condition | None:
-        """1.g, which is one for everybody whom article 2.2 is about."""
-        return _condition(self.inside[0], QUANTIFIED) if self.inside else None
+        """Whether not everybody is, or may not be, in the list."""
+        return bool(self.inside) and self.result.house.complete is not MET
 
     @cached_property
     def open_law(self) -> dict[str, tuple[str, ...]]:
-        """The open questions of law on which 1.g rests, with the relationships that raise them."""
+        """The open questions of law on which 1.g could rest, with whoever raises them."""
         found: dict[str, list[str]] = {}
         causes = frozenset(self.open_causes)
         for relation in self.house.case.relations:
@@ -327,20 +330,98 @@ class Audited:
         """Unknown facts that decide something, with the labels (none: the operator's)."""
         found: dict[str, dict[str, None]] = {}
         for relation in self.relations:
-            for fact in relation.open:
-                if self.matters(relation, fact):
-                    labels = found.setdefault(fact.fact, {})
-                    if self.rules.facts[fact.fact].scope == "relation":
-                        labels[relation.label] = None
+            names = [fact.fact for fact in relation.open if self.matters(relation, fact)]
+            for name in dict.fromkeys([*names, *self._unsettling(relation.label)]):
+                labels = found.setdefault(name, {})
+                if self.rules.facts[name].scope == "relation":
+                    labels[relation.label] = None
         return tuple((fact, tuple(found[fact])) for fact in self.rules.facts if fact in found)
 
+    @cached_property
+    def open_points(self) -> int:
+        """How many things are told as open: facts, questions of law, a list that is not whole."""
+        said = self.is_incomplete and COMPLETE not in dict(self.open)  # that it is not complete
+        return len(self.open) + len(self.open_law) + said
+
     def matters(self, relation: RelationResult, fact: OpenFact) -> bool:
-        """Whether an unknown fact decides a conclusion, or whether a condition of 2.2 is met."""
+        """Whether an unknown fact decides a conclusion, or could be (another) reason to fail.
+
+        A breach takes nothing away: what is unknown beside it can be a breach too.
+        """
         if fact.decides:
             return True
-        if relation.outcome.exception == OUTSIDE or fact.provision not in self.own_conditions:
+        if fact.fact == COMPLETE:
+            return self.is_incomplete
+        if self.rules.facts[fact.fact].scope == "operator":
+            is_tested = relation.outcome.exception != OUTSIDE
+        else:
+            is_tested = relation.label in self._counting
+        if not is_tested or fact.provision not in self.own_conditions:
             return False
-        return _condition(relation, fact.provision).status is UNKNOWN
+        return _condition(relation, fact.provision).status is not MET
+
+    def _unsettling(self, label: str) -> tuple[str, ...]:
+        """Return the unknown facts of somebody that leave 1.g open for everybody."""
+        part = self.result.house.parts[label]
+        if not self.inside or part.status is not UNKNOWN:
+            return ()
+        return tuple(fact for fact in part.because if fact in self.rules.facts)
+
+    @cached_property
+    def _counting(self) -> frozenset[str]:
+        return frozenset(relation.label for relation in self.counting)
+
+    def left_open(self, label: str, number: str) -> tuple[str, ...]:
+        """Return the unknown facts of one condition, of somebody or (empty) of the operator."""
+        read_by = outline(self.rules).read_by
+        return tuple(f for f in self.open_about(label) if bare(read_by[f]) == number)
+
+    def unknown_of(self, relation: RelationResult) -> list[str]:
+        """Return what is open about somebody: own facts, and the operator's who is inside 2.2.
+
+        A list that was said not to be complete is among them.
+        """
+        found = set(self.open_about(relation.label))
+        if relation.outcome.exception != OUTSIDE:
+            found |= {*self.open_about(""), *([COMPLETE] if self.is_incomplete else [])}
+        return [fact for fact in self.rules.facts if fact in found]
+
+    def open_about(self, label: str) -> tuple[str, ...]:
+        """Return the unknown facts that matter, of somebody or (empty) of the operator."""
+        return self._open_about.get(label, ())
+
+    @cached_property
+    def _open_about(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = {}
+        for fact, labels in self.open:
+            for label in labels or ("",):
+                found.setdefault(label, []).append(fact)
+        return {label: tuple(facts) for label, facts in found.items()}
+
+    def findings_of(self, label: str) -> tuple[Finding, ...]:
+        """Return the findings of somebody, or (empty) of the operator."""
+        return self._findings_of.get(label, ())
+
+    @cached_property
+    def _findings_of(self) -> dict[str, tuple[Finding, ...]]:
+        found: dict[str, list[Finding]] = {}
+        for finding in self.findings:
+            found.setdefault(finding.label, []).append(finding)
+        return {label: tuple(group) for label, group in found.items()}
+
+    def status(self, relation: RelationResult, number: str) -> Truth | None:
+        """Return what a condition comes to for somebody, or None where it is not asked of them.
+
+        Of who is outside article 2.2 and yet counts under 1.g only what fails or is open counts.
+        """
+        found = _condition(relation, number).status
+        if relation.outcome.exception != OUTSIDE:
+            return found
+        if found is MET or number not in self.own_conditions or number in self.operator_conditions:
+            return None
+        if relation.label in self._counting:
+            return found
+        return UNKNOWN if self.left_open(relation.label, number) else None
 
     @cached_property
     def lacking(self) -> dict[str, tuple[str, ...]]:
@@ -442,8 +523,8 @@ class Audited:
 
     @property
     def has_unknown(self) -> bool:
-        """Whether something is not decided for somebody."""
-        return any(
+        """Whether something is told as open, or not decided for somebody."""
+        return self.open_points > 0 or any(
             "unknown" in (r.outcome.exception, r.outcome.employee_insurance)
             or r.outcome.regime == "undetermined"
             for r in self.relations
@@ -453,10 +534,11 @@ class Audited:
         """Return per condition how many relationships fail it and how many leave it open."""
         shape = outline(self.rules)
         found = {bare(condition.id): [0, 0] for condition in shape.conditions}
-        for relation in self.inside:
-            for condition in relation.conditions:
-                found[condition.id][0] += condition.status is NOT_MET
-                found[condition.id][1] += condition.status is UNKNOWN
+        for relation in self.counting:
+            for number, pair in found.items():
+                status = self.status(relation, number)
+                pair[0] += status is NOT_MET
+                pair[1] += status is UNKNOWN
         return {number: (pair[0], pair[1]) for number, pair in found.items()}
 
 

@@ -18,7 +18,7 @@ from optin.audit.filling import Filled, Filling
 from optin.audit.halves import OtherHalfError, Part, beside, halves, lines
 from optin.audit.machine import FIELDS, MOST_CAUSES, shown
 from optin.audit.mistakes import Mistakes
-from optin.audit.patterns import COMPLETE, Kind, OperatorPattern, Pattern, Patterns
+from optin.audit.patterns import COMPLETE, Class, Kind, OperatorPattern, Pattern, Patterns
 from optin.audit.sheet import Row, Sheet, delimiter_of, safe
 from optin.audit.tidying import Remark, is_header
 from optin.language import Speaker
@@ -38,7 +38,6 @@ _LONGEST_LINE = 1_000_000
 _HEAD = 65_536
 _UNDECIDED = re.compile(r"\b(?:unknown|undetermined)\b")
 
-_OUTSIDE = ";" * (FIELDS.index("open_law") - FIELDS.index("breached"))
 _FIRST = (";".join(FIELDS) + "\r\n").encode()
 
 Progress: TypeAlias = Callable[[int], None]
@@ -86,15 +85,18 @@ class Group:
 
 @dataclass
 class Causes:
-    """The first relationships because of which 1.g fails, or cannot be said, and how many."""
+    """The first relationships because of which 1.g fails, or may fail, and how many."""
 
     failing: list[str] = field(default_factory=list)
     open: list[str] = field(default_factory=list)
     counts: dict[Truth, int] = field(default_factory=dict)
     questions: set[str] = field(default_factory=set)
+    is_about: bool = False  # whether article 2.2 is about anybody here
 
-    def add(self, label: str, kind: Kind) -> None:
+    def add(self, label: str, own: Class) -> None:
         """Count one relationship."""
+        self.is_about = self.is_about or not own.outside
+        kind = own.kind
         if kind.body is MET:
             return
         named = self.failing if kind.body is NOT_MET else self.open
@@ -103,14 +105,11 @@ class Causes:
         self.counts[kind.body] = self.counts.get(kind.body, 0) + 1
         self.questions.update(kind.questions)
 
-    def told(self, everyone: Truth, rules: Rules) -> str:
+    def told(self, rules: Rules) -> str:
         """Return the columns that say because of whom, and of which open question of law."""
-        if everyone is NOT_MET:
-            return f"{shown(self.failing, self.counts[NOT_MET])};;"
-        if everyone is MET or not self.open:
-            return ";;"
         law = " ".join(question for question in rules.questions if question in self.questions)
-        return f";{shown(self.open, self.counts[UNKNOWN])};{law}"
+        failing = shown(self.failing, self.counts.get(NOT_MET, 0))
+        return f"{failing};{shown(self.open, self.counts.get(UNKNOWN, 0))};{law}"
 
 
 class Columnar:
@@ -289,7 +288,7 @@ class Table:
             kinds = _counted(group.patterns)
             causes = Causes()
             for label, pattern in zip(group.labels, group.patterns, strict=True):
-                causes.add(label, pattern.own.kind)
+                causes.add(label, pattern.own)
             yield group.name, self._lines(group, kinds, causes, tally)
 
     def _groups(self) -> Iterator[Group]:
@@ -330,7 +329,7 @@ class Table:
             counted = kinds.setdefault(key, {})
             kind = pattern.own.kind
             counted[kind] = counted.get(kind, 0) + 1
-            named.setdefault(key, (name, Causes()))[1].add(label, kind)
+            named.setdefault(key, (name, Causes()))[1].add(label, pattern.own)
             labels.setdefault(key, array("q")).append(hash(same(label)))
         self.seen = set(kinds)
         for hashes in labels.values():
@@ -357,18 +356,29 @@ class Table:
         breached, open_, because, unknown = operator.said
         breached = "1.g " + breached if everyone is NOT_MET else breached
         open_ = "1.g " + open_ if everyone is UNKNOWN else open_
-        middle = causes.told(everyone, audit.rules)
-        if everyone is UNKNOWN and not causes.open:
+        middle = causes.told(audit.rules)
+        if operator.complete is not MET:
             unknown = f"{COMPLETE} {unknown}"
+        is_open = causes.is_about and bool(unknown or causes.open)
+        tally.unknown = tally.unknown or is_open
         tails: dict[Pattern, str] = {}
         for pattern in dict.fromkeys(group.patterns):
             own = pattern.own
             others = every - {own.kind} if own.kind in single else every
-            outcome = audit.memo.outcome(own, others, operator)
-            said = _OUTSIDE
-            if not outcome.startswith("not_applicable"):
-                failed, asked, why, who = pattern.before
-                failed_, asked_, why_, who_ = pattern.after
+            outcome, deciding = audit.memo.outcome(own, others, operator)
+            failed, asked, why, who = pattern.before
+            failed_, asked_, why_, who_ = pattern.after
+            if causes.is_about:
+                deciding |= own.kind.gates
+            gates = "".join(f"{gate} " for gate in audit.memo.gates if gate in deciding)
+            if own.outside:
+                may_fail = causes.is_about and own.kind.body is UNKNOWN and not pattern.fails
+                left = (gates + (who + who_ if may_fail else "")).rstrip()
+                said = f";;;{left};;;"
+                tally.unknown = tally.unknown or bool(left)
+            else:
+                who = gates + who
+                tally.unknown = tally.unknown or bool(who or who_)
                 said = (
                     f"{(failed + breached + failed_).rstrip()};"
                     f"{(asked + open_ + asked_).rstrip()};{(why + because + why_).rstrip()};"

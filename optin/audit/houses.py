@@ -100,6 +100,7 @@ def tables(
         own = tuple(p for p in payments.all if not several or same(p.operator) == key)
         again = tuple(a for a in payments.again if not several or same(a.operator) == key)
         answers = _with_payments(rules, operator, facts_of(own), problems)
+        operator = _filled_by(operator, answers, present.get("operator", frozenset()))
         if isinstance(inputs.workers, Case):
             case = inputs.workers
             case = Case(
@@ -210,6 +211,12 @@ def _with_payments(
             problems.append(Problem(payment.place, "payment_contradicts", details))
         answers[fact] = Answer(Word.NO)
     return answers
+
+
+def _filled_by(operator: Filled, answers: Mapping[str, Answer], present: frozenset[str]) -> Filled:
+    """Return the operator's row without counting as empty what the payments decide."""
+    decided = sum(fact in present for fact in answers.keys() - operator.answers.keys())
+    return replace(operator, empty=operator.empty - decided)
 
 
 def _of_case(case: Case, file: str, rules: Rules) -> tuple[Filled, ...]:

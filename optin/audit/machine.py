@@ -1,9 +1,9 @@
 """The audit for programs: JSON, CSV, JUnit and SARIF, from the same results."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 from xml.sax.saxutils import escape, quoteattr
 
 from optin import __version__
@@ -17,6 +17,7 @@ from optin.engine.assess import SIGNAL
 from optin.engine.exchange import as_data, together
 from optin.engine.outline import outline
 from optin.engine.result import Condition, RelationResult
+from optin.explanation.report import Item
 from optin.rules.model import bare
 from optin.truth import MET, NOT_MET, UNKNOWN
 
@@ -53,8 +54,8 @@ def _beside(teller: Teller) -> dict[str, Any]:
         "operator": audited.house.name,
         "files": list(teller.tables.files),
         "read": as_read.as_data(teller.tables.readings),
-        "empty": audited.empty,
-        "numbers": audited.numbers | {"breaches": audited.breaches},
+        "numbers": audited.numbers
+        | {"breaches": audited.breaches, "open": audited.open_points, "empty": audited.empty},
         "employment_contract_stated": list(audited.stated),
         "caused_by": list(audited.causes),
         "unknown_because_of": list(audited.open_causes),
@@ -76,6 +77,14 @@ def _beside(teller: Teller) -> dict[str, Any]:
                 "told": teller.finding(f),
             }
             for f in audited.findings
+        ],
+        "open": [
+            {
+                "fact": fact,
+                "condition": bare(outline(audited.rules).read_by[fact]),
+                "cells": [_cell(audited, label, fact) for label in labels or ("",)],
+            }
+            for fact, labels in audited.open
         ],
         "dates": [
             {
@@ -137,6 +146,11 @@ def _beside(teller: Teller) -> dict[str, Any]:
     }
 
 
+def _cell(audited: Audited, label: str, fact: str) -> dict[str, Any]:
+    place = audited.place(label, fact)
+    return {"label": label or None, "file": place.file, "cell": place.reference}
+
+
 def as_csv(tellers: Sequence[Teller]) -> str:
     """Return one line per relationship; the columnar way writes the very same lines."""
     rows: list[Sequence[str]] = [FIELDS]
@@ -146,19 +160,16 @@ def as_csv(tellers: Sequence[Teller]) -> str:
         open_causes = shown(audited.open_causes, len(audited.open_causes))
         law, told = " ".join(audited.open_law), frozenset(audited.stated)
         for relation in audited.relations:
-            said = [""] * 7
-            if relation.outcome.exception != OUTSIDE:
-                failed = [c for c in relation.conditions if c.status is NOT_MET]
-                unknown = [c for c in relation.conditions if c.status is UNKNOWN]
-                said = [
-                    " ".join(c.id for c in failed),
-                    " ".join(c.id for c in unknown),
-                    " ".join(_named(audited, failed)),
-                    " ".join(_named(audited, unknown)),
-                    causes,
-                    open_causes,
-                    law,
-                ]
+            failed = [c for c in relation.conditions if audited.status(relation, c.id) is NOT_MET]
+            unknown = [c for c in relation.conditions if audited.status(relation, c.id) is UNKNOWN]
+            is_outside = relation.outcome.exception == OUTSIDE
+            said = [
+                " ".join(c.id for c in failed),
+                "" if is_outside else " ".join(c.id for c in unknown),
+                " ".join(_breaching(audited, failed)),
+                " ".join(audited.unknown_of(relation)),
+                *(("", "", "") if is_outside else (causes, open_causes, law)),
+            ]
             stated = relation.label in told
             rows.append(
                 (
@@ -181,7 +192,7 @@ def _warned(teller: Teller, relation: RelationResult, *, stated: bool) -> Iterat
     if stated:
         yield teller.say("audit.stated_short")
     for name in relation.assumed:
-        yield teller.say("audit.assumed_short", question=teller.question(name))
+        yield teller.assumption(name)
 
 
 def shown(labels: Sequence[str], count: int) -> str:
@@ -190,22 +201,14 @@ def shown(labels: Sequence[str], count: int) -> str:
     return " ".join(labels[:MOST_CAUSES]) + (f" +{left}" if left > 0 else "")
 
 
-def _named(audited: Audited, conditions: Sequence[Condition]) -> list[str]:
-    """Return the facts that conditions name, in the order of the fact list."""
+def _breaching(audited: Audited, failed: Sequence[Condition]) -> list[str]:
+    """Return the facts on which conditions fail, in the order of the fact list."""
     named = {
         fact
-        for condition in conditions
+        for condition in failed
         if condition.id in audited.own_conditions
-        for fact in (
-            breaching(audited.rules, condition.id, condition.because)
-            if condition.status is NOT_MET
-            else condition.because
-        )
+        for fact in breaching(audited.rules, condition.id, condition.because)
     }
-    if audited.is_incomplete and any(
-        c.id == QUANTIFIED and c.status is UNKNOWN for c in conditions
-    ):
-        named.add(COMPLETE)
     return [fact for fact in audited.rules.facts if fact in named]
 
 
@@ -233,18 +236,27 @@ class Suite(NamedTuple):
     skipped: int
 
 
+Property: TypeAlias = tuple[str, str]
+
+
 def _suites(teller: Teller) -> Iterator[Suite]:
     audited, say = teller.audited, teller.say
     prefix = f"{audited.house.name}." if audited.house.name else ""
     shared = audited.operator_conditions
-    statement = [("statement", say("audit.statement"))]
+    common = [
+        ("statement", say("audit.statement")),
+        ("as_of", audited.result.as_of.isoformat()),
+    ]
     if audited.inside:
         first = audited.inside[0]
         own = [c for c in first.conditions if c.id in shared]
-        yield _suite(teller, f"{prefix}{say('audit.operator')}", "", own, statement)
+        told = [*common, ("counts", say("audit.junit_counts")), *_open_beside(teller, "")]
+        told += [("assumed", said) for said in teller.assumed()]
+        yield _suite(teller, f"{prefix}{say('audit.operator')}", "", own, told)
     for relation in audited.relations:
-        own = [c for c in relation.conditions if c.id not in shared]
-        properties = list(statement)
+        asked = [c for c in relation.conditions if audited.status(relation, c.id) is not None]
+        own = [c for c in asked if c.id not in shared]
+        properties = list(common)
         stated = relation.label in audited.stated
         properties += [("warning", text) for text in _warned(teller, relation, stated=stated)]
         if audited.open_causes and relation.outcome.exception != OUTSIDE:
@@ -253,8 +265,17 @@ def _suites(teller: Teller) -> Iterator[Suite]:
             properties += [("open_law", teller.question(name)) for name in audited.open_law]
         if relation.outcome.exception == OUTSIDE:
             properties.append(("outcome", say(f"exception.{OUTSIDE}")))
-            own = []
+        properties += _open_beside(teller, relation.label)
         yield _suite(teller, prefix + relation.label, relation.label, own, properties)
+
+
+def _open_beside(teller: Teller, label: str) -> Iterator[Property]:
+    """Return what is open about somebody and is no condition of 2.2: whether it is about them."""
+    audited = teller.audited
+    for fact in audited.open_about(label):
+        provision = bare(outline(audited.rules).read_by[fact])
+        if provision not in audited.own_conditions and fact != COMPLETE:
+            yield "unknown", teller.unknown(label, fact, provision)
 
 
 def _suite(
@@ -262,7 +283,7 @@ def _suite(
     name: str,
     label: str,
     conditions: Sequence[Condition],
-    properties: Sequence[tuple[str, str]],
+    properties: Sequence[Property],
 ) -> Suite:
     cases, bad, unknown = [], 0, 0
     for condition in conditions:
@@ -271,14 +292,15 @@ def _suite(
         if condition.status is MET:
             cases.append(f"{begin}/>")
             continue
-        because = _because(teller, label, condition)
+        failing, left = _failing(teller, label, condition), _left(teller, label, condition)
         if condition.status is NOT_MET:
             bad += 1
-            means = quoteattr(teller.voice.means(condition.id))
-            inner = f"<failure message={means}>{escape(because)}</failure>"
+            norm = teller.norm(condition.id)
+            inner = f"<failure message={quoteattr(' '.join([*failing, norm]))}>"
+            inner += f"{escape(chr(10).join([*failing, norm, *left]))}</failure>"
         else:
             unknown += 1
-            inner = f"<skipped message={quoteattr(because)}/>"
+            inner = f"<skipped message={quoteattr('; '.join(left))}/>"
         cases.append(f"{begin}>{inner}</testcase>")
     count = len(conditions)
     told = "".join(f"<property name={quoteattr(n)} value={quoteattr(v)}/>" for n, v in properties)
@@ -292,27 +314,39 @@ def _suite(
     return Suite("\n".join(lines), count, bad, unknown)
 
 
-def _because(teller: Teller, label: str, condition: Condition) -> str:
-    """Return why a condition fails or is open: findings with their cells, names or labels."""
+def _failing(teller: Teller, label: str, condition: Condition) -> list[str]:
+    """Return who, what and in which cell: the findings on which a condition rests."""
     audited = teller.audited
-    found = audited.breached.get((label, condition.id), ())
-    if found:
-        return "; ".join(f"{teller.finding(f)} [{teller.say.place(f.place)}]" for f in found)
-    facts = audited.rules.facts
-    reasons = (audited.reason(label, n) for n in condition.because if label and n in facts)
-    names = [
-        teller.voice.name(n) if n in facts else n for n in condition.because[: MOST_CAUSES + 1]
-    ]
-    named, left = ", ".join(names[:MOST_CAUSES]), len(condition.because) - MOST_CAUSES
-    if left > 0:
-        named = teller.say("why.more", labels=named, count=left)
-    return " ".join([named, *(teller.why(said) for said in reasons if said)])
+    if condition.id == QUANTIFIED:
+        return [item.text for item in teller.one_for_all_fails()] + teller.of_the_causes
+    own = condition.id in audited.own_conditions
+    found = (
+        audited.breached.get((label, condition.id), ())
+        if own
+        else [f for f in audited.findings_of(label) if f.fact in condition.because]
+    )
+    return [teller.at(finding) for finding in found]
+
+
+def _left(teller: Teller, label: str, condition: Condition) -> list[str]:
+    """Return what is open about a condition, each thing with its cell; also beside a breach."""
+    audited = teller.audited
+    if condition.id == QUANTIFIED:
+        return [item.text for item in teller.one_for_all_open()]
+    if condition.id in audited.own_conditions:
+        facts: Sequence[str] = audited.left_open(label, condition.id)
+    else:
+        facts = [f for f in audited.open_about(label) if f in condition.because]
+    provision = outline(audited.rules).read_by
+    return [teller.unknown(label, fact, bare(provision[fact])) for fact in facts]
 
 
 def as_sarif(tellers: Sequence[Teller]) -> str:
     """Return SARIF 2.1.0: breaches are errors, unknown facts are notes, each with its cell."""
     first = tellers[0]
-    numbers = [*first.audited.own_conditions, QUANTIFIED]
+    read_by = outline(first.audited.rules).read_by
+    provisions = [bare(read_by[fact]) for fact in first.audited.rules.facts]
+    numbers = list(dict.fromkeys([*first.audited.own_conditions, QUANTIFIED, *provisions]))
     rules = [*(_rule(first, number) for number in numbers), _stated_rule(first)]
     index = {number: place for place, number in enumerate(numbers)}
     results = []
@@ -321,22 +355,24 @@ def as_sarif(tellers: Sequence[Teller]) -> str:
         for finding in audited.findings:
             results.append(
                 {
-                    "ruleId": f"2.2/{finding.condition}",
+                    "ruleId": _rule_id(finding.condition),
                     "ruleIndex": index[finding.condition],
                     "level": "error",
-                    "message": {"text": teller.finding(finding)},
+                    "message": {"text": teller.named(teller.finding(finding))},
                     "locations": [
                         _location(finding.place.file, finding.place.line, finding.place.column)
                     ],
                 }
             )
         for fact, labels in audited.open:
-            provision = bare(outline(audited.rules).read_by[fact])
-            if provision in index:
-                for label in labels or ("",):
-                    results.append(_note(teller, label, fact, provision, index))
-        if audited.causes or audited.open_causes or audited.is_incomplete:
-            results.append(_of_all(teller, index))
+            provision = bare(read_by[fact])
+            for label in labels or ("",):
+                results.append(_note(teller, label, fact, provision, index))
+        if audited.causes:
+            results.append(_of_all(teller, index, teller.one_for_all_fails(), audited.causes))
+        if audited.open_causes or audited.is_incomplete:
+            open_ = teller.one_for_all_open()
+            results.append(_of_all(teller, index, open_, audited.open_causes, is_open=True))
         results += [_stated(teller, label, len(numbers)) for label in audited.stated]
     run = {
         "tool": {
@@ -350,7 +386,8 @@ def as_sarif(tellers: Sequence[Teller]) -> str:
         "columnKind": "unicodeCodePoints",
         "properties": {
             "statement": first.say("audit.statement"),
-            "assumed": [said for teller in tellers for said in teller.assumed()],
+            "as_of": first.audited.result.as_of.isoformat(),
+            "assumed": [teller.named(said) for teller in tellers for said in teller.assumed()],
         },
         "results": results,
     }
@@ -366,16 +403,9 @@ def _note(
     teller: Teller, label: str, fact: str, provision: str, index: dict[str, int]
 ) -> dict[str, Any]:
     place = teller.audited.place(label, fact)
-    name = teller.voice.name(fact)
-    text = teller.say(
-        "audit.sarif_unknown",
-        condition=provision,
-        who=teller.who((label,) if label else ()),
-        name=name,
-    )
-    text = f"{text} {teller.why(teller.audited.reason(label, fact))}".rstrip()
+    text = teller.named(teller.unknown(label, fact, provision, cell=False))
     return {
-        "ruleId": f"2.2/{provision}",
+        "ruleId": _rule_id(provision),
         "ruleIndex": index[provision],
         "level": "note",
         "kind": "open",
@@ -384,16 +414,27 @@ def _note(
     } | {"level": "none"}
 
 
-def _of_all(teller: Teller, index: dict[str, int]) -> dict[str, Any]:
-    """Return 1.g: because of whom it fails, or cannot be said, and on what question that rests."""
+def _rule_id(number: str) -> str:
+    """Return a provision as a rule: of article 2.2 by its number, others by their regulation."""
+    return number.replace(":", "/") if ":" in number else f"2.2/{number}"
+
+
+def _of_all(
+    teller: Teller,
+    index: dict[str, int],
+    items: Iterable[Item],
+    labels: Sequence[str],
+    *,
+    is_open: bool = False,
+) -> dict[str, Any]:
+    """Return 1.g: because of whom it fails, or may fail, and on what question that rests."""
     audited = teller.audited
-    said = " ".join(item.text for item in teller.one_for_all())
-    level = {"level": "error"} if audited.causes else {"level": "none", "kind": "open"}
-    labels = audited.causes or audited.open_causes
+    said = teller.named(" ".join(item.text for item in items))
+    level = {"level": "none", "kind": "open"} if is_open else {"level": "error"}
     places = [audited.house.rows[label].place for label in labels[:MOST_CAUSES]]
     places = places or [audited.place("", COMPLETE)]
     return {
-        "ruleId": f"2.2/{QUANTIFIED}",
+        "ruleId": _rule_id(QUANTIFIED),
         "ruleIndex": index[QUANTIFIED],
         **level,
         "message": {"text": said},
@@ -415,16 +456,18 @@ def _stated(teller: Teller, label: str, index: int) -> dict[str, Any]:
         "ruleId": STATED,
         "ruleIndex": index,
         "level": "warning",
-        "message": {"text": f"{label}: {teller.voice.remark(remark)}"},
+        "message": {"text": teller.named(f"{label}: {teller.voice.remark(remark)}")},
         "locations": [_location(place.file, place.line, place.column)],
     }
 
 
 def _rule(teller: Teller, number: str) -> dict[str, Any]:
     provision = teller.voice.rules.provision(number)
+    key = f"condition.{number}"
+    short = teller.say(key) if teller.say.knows(key) else teller.voice.citation(number)
     return {
-        "id": f"2.2/{number}",
-        "shortDescription": {"text": teller.say(f"condition.{number}")},
+        "id": _rule_id(number),
+        "shortDescription": {"text": short},
         "fullDescription": {"text": teller.voice.means(number)},
         "helpUri": f"https://wetten.overheid.nl/{provision.cite.jci}",
     }

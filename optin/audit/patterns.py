@@ -42,6 +42,7 @@ class Kind:
     body: Truth
     states: tuple[int, ...]  # per reading of the open questions: no, yes, or open (2)
     questions: tuple[str, ...]  # the open questions that it raises, where it leaves 1.g open
+    gates: frozenset[str]  # the unknown gates that leave 1.g open
 
 
 @dataclass(eq=False)
@@ -50,6 +51,7 @@ class Class:
 
     relation: Relation
     kind: Kind
+    outside: bool  # article 2.2 is not about it, whatever else is so
 
 
 @dataclass(eq=False)
@@ -94,7 +96,7 @@ class Patterns:
         self.reads = shape.reads
         self._classes: dict[object, Class] = {}
         self._kinds: dict[object, Kind] = {}
-        self._outcomes: dict[object, str] = {}
+        self._outcomes: dict[object, tuple[str, frozenset[str]]] = {}
         self._analyses: dict[object, Analysis] = {}
         self._unsettled = House(rules, Case(as_of, ())).unsettled
         self._bodies: Bodies = {}
@@ -110,7 +112,7 @@ class Patterns:
         key = gates, value
         if key not in self._classes:
             relation = Relation("R", _bare_answers(answers))
-            self._classes[key] = Class(relation, self._kind(relation))
+            self._classes[key] = Class(relation, self._kind(relation), self._is_outside(relation))
         broken = self._broken(values)
         first = {n for n in found if bare(n).startswith("1.")}
         return Pattern(
@@ -144,8 +146,8 @@ class Patterns:
         )
 
     def _unknown(self, found: Mapping[str, Truth], truths: Mapping[str, Truth]) -> str:
-        """Return the unknown facts of open conditions, in the order of the law."""
-        open_ = [n for n, t in found.items() if t is UNKNOWN and n not in self.derived]
+        """Return the unknown facts of conditions that are not met, in the order of the law."""
+        open_ = [n for n, t in found.items() if t is not MET and n not in self.derived]
         facts = {f for name in open_ for f in self.reads[name]}
         return "".join(
             f"{f} " for f in self.rules.facts if f in facts and truths.get(f, UNKNOWN) is UNKNOWN
@@ -159,7 +161,15 @@ class Patterns:
         truth = self.program.values(house.relations, whole, {}).of(house.quantified, 0)
         answers = {fact: answer.word.truth for fact, answer in relation.answers.items()}
         raised = raises(self.rules, answers) if truth is UNKNOWN else ()
-        return self._kinds.setdefault((states, truth, raised), Kind(truth, states, raised))
+        gates = diagram.support(body) & frozenset(self.gates)
+        key = states, truth, raised, gates
+        return self._kinds.setdefault(key, Kind(truth, states, raised, gates))
+
+    def _is_outside(self, relation: Relation) -> bool:
+        """Whether article 2.2 is not about it; its own gates alone say so."""
+        case = Case(self.as_of, (relation,), {}, "operator")
+        outcome = beside_others(self.rules, case, self._bodies).outcome()
+        return outcome.exception == "not_applicable"
 
     def operator(self, answers: Mapping[str, Answer]) -> OperatorPattern:
         """Return what one operator's answers give by themselves."""
@@ -186,17 +196,23 @@ class Patterns:
             return NOT_MET
         return MET if UNKNOWN not in bodies and complete is MET else UNKNOWN
 
-    def outcome(self, own: Class, others: frozenset[Kind], operator: OperatorPattern) -> str:
-        """Return exception, regime and employee insurance, asked of the engine once per class."""
+    def outcome(
+        self, own: Class, others: frozenset[Kind], operator: OperatorPattern
+    ) -> tuple[str, frozenset[str]]:
+        """Return exception, regime and employee insurance, and what these depend on.
+
+        The engine is asked once per class.
+        """
         key = own, others, operator.like
         found = self._outcomes.get(key)
         if found is None:
             together = self._together(others)
             settled = zip(self._unsettled, together, strict=True)
             given = {name: bool(state) for name, state in settled if state != OPEN}
-            outcome = self._analysis(own, operator).outcome(given)
-            found = f"{outcome.exception};{outcome.regime};{outcome.employee_insurance}"
-            self._outcomes[key] = found
+            analysis = self._analysis(own, operator)
+            outcome = analysis.outcome(given)
+            text = f"{outcome.exception};{outcome.regime};{outcome.employee_insurance}"
+            found = self._outcomes[key] = text, analysis.deciding(given)
         return found
 
     def _analysis(self, own: Class, operator: OperatorPattern) -> Analysis:

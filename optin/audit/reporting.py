@@ -1,6 +1,7 @@
 """An audit in sentences: one report that text, HTML and the machine formats share."""
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from optin.audit import as_read
 from optin.audit.audited import EXCEPTIONS, OUTSIDE, STATED, Audited, Finding, Measure
@@ -20,6 +21,7 @@ from optin.truth import MET, NOT_MET
 
 RECOGNISABLE = 10
 MOST_HOUSES = 50
+MOST_NAMED = 3  # causes of 1.g with their cells, where everybody has to be told
 
 
 class Teller:
@@ -82,7 +84,7 @@ class Teller:
         yield say(
             "audit.counts",
             breaches=audited.breaches,
-            open=len(audited.open),
+            open=audited.open_points,
             empty=audited.empty,
         )
         if audited.house.name and len(audited.relations) < RECOGNISABLE:
@@ -97,17 +99,29 @@ class Teller:
 
     def assumed(self) -> Iterator[str]:
         """Return each reading that was assumed, with those whose outcome rests on it."""
-        for name, chosen in self.audited.house.case.assume.items():
+        for name in self.audited.house.case.assume:
             labels = [r.label for r in self.audited.relations if name in r.assumed]
             if labels:
-                readings = self.voice.rules.questions[name].readings
-                text = self.voice.of(next(r for r in readings if r.id == chosen).text)
-                said = self.say("assumed", question=self.question(name), reading=text)
+                said = self.say("assumed", question=self.question(name), reading=self.chosen(name))
                 yield f"{some(self.voice, labels)}: {said}"
+
+    def chosen(self, name: str) -> str:
+        """Return the reading that was assumed of an open question."""
+        chosen = self.audited.house.case.assume[name]
+        readings = self.voice.rules.questions[name].readings
+        return self.voice.of(next(r for r in readings if r.id == chosen).text)
+
+    def assumption(self, name: str) -> str:
+        """Return, short, that an outcome rests on an assumed reading, and on which."""
+        question, reading = self.question(name), self.chosen(name)
+        return self.say("audit.assumed_short", question=question, reading=reading)
 
     def who(self, labels: Sequence[str]) -> str:
         """Return whose it is."""
-        return some(self.voice, labels) if labels else self.say("audit.operator")
+        if labels:
+            return some(self.voice, labels)
+        name = self.audited.house.name  # where there are several, everything says whose it is
+        return self.say("audit.operator_named" if name else "audit.operator", name=name)
 
     def _statement(self, finding: Finding) -> str:
         yes = finding.fact in _harmful(self.audited)
@@ -122,6 +136,40 @@ class Teller:
             statement=self._statement(finding),
         )
         return f"{said} {self.why(finding.why)}".rstrip()
+
+    def at(self, finding: Finding) -> str:
+        """Return one finding with its cell."""
+        return f"{self.finding(finding)} [{self.say.place(finding.place)}]"
+
+    def norm(self, condition: str) -> str:
+        """Return what a condition asks, with where it stands."""
+        place = self.voice.start(self.voice.place(condition))
+        return self.say("why.law", place=place, means=self.voice.means(condition))
+
+    def unknown(self, label: str, fact: str, provision: str, *, cell: bool = True) -> str:
+        """Return that a fact is not known, whose, under which provision, in which cell."""
+        own = ":" not in provision
+        said = self.say(
+            "audit.sarif_unknown",
+            condition=provision if own else f"{self.voice.citation(provision)}:",
+            who=self.who((label,) if label else ()),
+            name=self.voice.name(fact),
+        )
+        at = f"[{self.say.place(self.audited.place(label, fact))}]" if cell else ""
+        return " ".join(
+            part for part in (said, at, self.why(self.audited.reason(label, fact))) if part
+        )
+
+    def named(self, text: str) -> str:
+        """Return a sentence with the operator it is about, where there are several."""
+        name = self.audited.house.name
+        return f"{name}: {text}" if name else text
+
+    @cached_property
+    def of_the_causes(self) -> list[str]:
+        """The first findings because of which 1.g fails: the same for everybody."""
+        causes = self.audited.causes[:MOST_NAMED]
+        return [self.at(f) for label in causes for f in self.audited.findings_of(label)[:1]]
 
     def why(self, why: Decision | Payment | None) -> str:
         """Return the day, or the payment, that decides."""
@@ -161,8 +209,7 @@ class Teller:
         for finding in self.audited.findings:
             grouped.setdefault((finding.condition, finding.fact), []).append(finding)
         for (condition, _), group in grouped.items():
-            place = self.voice.start(self.voice.place(condition))
-            details = [self.say("why.law", place=place, means=self.voice.means(condition))]
+            details = [self.norm(condition)]
             for finding in group:
                 who = self.who((finding.label,) if finding.label else ())
                 said = f"{who}: {self.say.place(finding.place)}. {self.why(finding.why)}"
@@ -172,22 +219,32 @@ class Teller:
             yield Item(self.say("audit.no_findings"))
 
     def one_for_all(self) -> Iterator[Item]:
-        """Return 1.g with the relationships that cause it, or because of whom it is unknown."""
+        """Return because of whom 1.g fails, what is open about it, and whom that reaches."""
         audited = self.audited
-        several = len(audited.relations) > 1
-        if audited.causes:
-            whose = some(self.voice, audited.causes)
-            yield Item(self.say("audit.causes", labels=whose, count=len(audited.inside)))
-        if audited.open_causes and several:
-            yield Item(self.say("audit.open_causes", labels=some(self.voice, audited.open_causes)))
+        yield from self.one_for_all_fails()
+        yield from self.one_for_all_open()
+        if (audited.causes or audited.open_causes) and len(audited.houses) > 1:
+            yield Item(self.say("audit.over_houses", count=len(audited.houses)))
+
+    def one_for_all_fails(self) -> Iterator[Item]:
+        """Return because of whom 1.g certainly fails."""
+        if self.audited.causes:
+            whose, count = some(self.voice, self.audited.causes), len(self.audited.inside)
+            yield Item(self.say("audit.causes", labels=whose, count=count))
+
+    def one_for_all_open(self) -> Iterator[Item]:
+        """Return what is open about 1.g; a breach that decides it takes nothing of that away."""
+        audited = self.audited
+        beside = "_beside" if audited.causes else ""
+        if audited.open_causes and len(audited.relations) > 1:
+            whose = some(self.voice, audited.open_causes)
+            yield Item(self.say(f"audit.open_causes{beside}", labels=whose))
         if audited.is_incomplete:
-            yield Item(self.say("audit.incomplete"))
+            yield Item(self.say(f"audit.incomplete{beside}"))
         for name, labels in audited.open_law.items():
             readings = map(self.voice.reading, self.voice.rules.questions[name].readings)
             said = self.say("why.open_law", question=self.question(name))
             yield Item(f"{some(self.voice, labels)}: {said}", tuple(readings))
-        if (audited.causes or audited.open_causes) and len(audited.houses) > 1:
-            yield Item(self.say("audit.over_houses", count=len(audited.houses)))
 
     def question(self, name: str) -> str:
         """Return an open question of law."""
@@ -362,12 +419,12 @@ class Teller:
         return self.say(f"condition.{number}")
 
     def _cell(self, relation: RelationResult, number: str) -> str:
-        if relation.outcome.exception == OUTSIDE:
+        status = self.audited.status(relation, number)
+        if status is None:
             return self.say("matrix.outside")
-        condition = next(c for c in relation.conditions if c.id == number)
-        if condition.status is MET:
+        if status is MET:
             return self.say("matrix.met")
-        return self.say("matrix.not_met" if condition.status is NOT_MET else "matrix.unknown")
+        return self.say("matrix.not_met" if status is NOT_MET else "matrix.unknown")
 
 
 def _harmful(audited: Audited) -> frozenset[str]:
@@ -397,7 +454,9 @@ def summary(voice: Voice, houses: Sequence[Audited], readings: Sequence[Reading]
     per_house = []
     for audited in houses[:MOST_HOUSES]:
         count = len(audited.relations)
-        details = (say("audit.recognisable", most=RECOGNISABLE),) if count < RECOGNISABLE else ()
+        details = [say("audit.house_open", open=audited.open_points)]
+        if count < RECOGNISABLE:
+            details.append(say("audit.recognisable", most=RECOGNISABLE))
         text = say(
             "audit.house",
             name=audited.house.name,
@@ -405,7 +464,7 @@ def summary(voice: Voice, houses: Sequence[Audited], readings: Sequence[Reading]
             breaches=", ".join(dict.fromkeys(f.condition for f in audited.findings))
             or say("audit.none"),
         )
-        per_house.append(Item(text, details))
+        per_house.append(Item(text, tuple(details)))
     if len(houses) > MOST_HOUSES:
         per_house.append(Item(say("audit.more_houses", count=len(houses) - MOST_HOUSES)))
     per_condition = []
@@ -413,7 +472,15 @@ def summary(voice: Voice, houses: Sequence[Audited], readings: Sequence[Reading]
     for number in counts[0]:
         failing = sum(count[number][0] for count in counts)
         unknown = sum(count[number][1] for count in counts)
-        operators = sum(count[number][0] > 0 for count in counts)
+        whose = tuple(
+            say(f"audit.condition_{kind}", names=some(voice, names))
+            for place, kind in enumerate(("failing", "open"))
+            if (
+                names := [
+                    a.house.name for a, c in zip(houses, counts, strict=True) if c[number][place]
+                ]
+            )
+        )
         if failing or unknown:
             text = say(
                 "audit.condition",
@@ -421,9 +488,8 @@ def summary(voice: Voice, houses: Sequence[Audited], readings: Sequence[Reading]
                 name=say(f"condition.{number}"),
                 failing=failing,
                 unknown=unknown,
-                operators=operators,
             )
-            per_condition.append(Item(text))
+            per_condition.append(Item(text, whose))
     sections = (
         Section(say("audit.per_operator"), tuple(per_house)),
         Section(say("audit.per_condition"), tuple(per_condition)),
@@ -438,7 +504,7 @@ def summary(voice: Voice, houses: Sequence[Audited], readings: Sequence[Reading]
         say(
             "audit.counts",
             breaches=sum(audited.breaches for audited in houses),
-            open=sum(len(audited.open) for audited in houses),
+            open=sum(audited.open_points for audited in houses),
             empty=sum(audited.empty for audited in houses),
         ),
     )

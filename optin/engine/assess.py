@@ -19,6 +19,7 @@ from optin.engine.result import (
     Ground,
     OpenFact,
     Outcome,
+    Part,
     RelationResult,
     Result,
     Shared,
@@ -76,6 +77,8 @@ def assess(rules: Rules, case: Case) -> Result:
         grounds,
         tuple({id(r.repair.house): r.repair.house for r in results if r.repair}.values()),
         _declared(rules, house.quantified),
+        _by_body(bodies),
+        parts[0].complete.truth,
     )
     result = Result(case.as_of, tuple(results), (), shared)
     _prove(house, result)
@@ -89,6 +92,12 @@ def _of_the_house(house: House, any_of_them: RelationResult) -> tuple[Condition,
     """Return the conditions that are the same for every relationship."""
     shared = {*map(bare, outline(house.rules).operator_scope), bare(house.quantified)}
     return tuple(c for c in any_of_them.conditions if c.id in shared)
+
+
+def _by_body(bodies: Mapping[str, Reason]) -> dict[str, Part]:
+    """Return everybody's own part; equal relationships share one."""
+    made = {id(body): Part(body.truth, body.named) for body in bodies.values()}
+    return {label: made[id(body)] for label, body in bodies.items()}
 
 
 def _quantifier(house: House, quantified: Reason) -> Condition:
@@ -171,6 +180,18 @@ class Analysis:
         if self.outcome().exception == "not_applicable":
             parts["exception"] = frozenset()
         return parts
+
+    def deciding(self, given: Mapping[str, bool]) -> frozenset[str]:
+        """Return what the conclusions depend on once some things are given."""
+        of_package = self.outcome(given).exception != "not_applicable"
+        return frozenset().union(
+            *(
+                self.diagram.support(self.diagram.given(function, given))
+                for name, function in self.functions.items()
+                if name.startswith(("regimes:", "employee_insurance:"))
+                or (name == PACKAGE and of_package)
+            )
+        )
 
     @cached_property
     def condition_support(self) -> frozenset[str]:

@@ -138,6 +138,14 @@ class Declared:
 
 
 @dataclass(frozen=True, repr=False)
+class Part:
+    """One relationship's own part in the quantifier, and the facts and questions it rests on."""
+
+    status: Truth
+    because: tuple[str, ...]
+
+
+@dataclass(frozen=True, repr=False)
 class Shared:
     """What all relationships of one operator share: found once, and referred to by each of them."""
 
@@ -146,6 +154,8 @@ class Shared:
     grounds: frozenset[Ground]  # what `HOUSE` among a relationship's grounds stands for
     repairs: tuple[HouseRepair, ...]  # those that some relationship's repair rests on
     declared: tuple[Declared, ...]  # every condition there is, in the order of the law
+    parts: Mapping[str, Part]  # by label, whoever decides the quantifier
+    complete: Truth  # whether everybody is here
 
     @cached_property
     def named(self) -> frozenset[str]:

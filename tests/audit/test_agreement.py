@@ -96,10 +96,12 @@ def in_sarif(found: Told) -> Found:
         while column:
             column, rest = divmod(column - 1, 26)
             name = chr(65 + rest) + name
-        said = re.match(rf"{re.escape(number)} (W\d|de exploitant):", result["message"]["text"])
+        said = re.match(
+            rf"(Huis\d): {re.escape(number)} (W\d|exploitant \1):", result["message"]["text"]
+        )
         assert said
-        label = said[1].replace("de exploitant", "")
-        made.add(("", label, number, f"{place['artifactLocation']['uri']}, {name}{at}"))
+        label = said[2] if said[2].startswith("W") else ""
+        made.add((said[1], label, number, f"{place['artifactLocation']['uri']}, {name}{at}"))
     return made
 
 
@@ -110,7 +112,9 @@ def in_junit(found: Told) -> Found:
             for failure in case.iter("failure"):
                 operator, _, whose = str(suite.get("name")).rpartition(".")
                 number = str(case.get("name")).split()[0]
-                for at in re.findall(r"\[(\w\.csv, [A-Z]+\d+) \(", failure.text or ""):
+                if number in {"1.a", "1.b", "1.g"}:  # they repeat what stands with others
+                    continue
+                for at in re.findall(r"\[(\w\.csv, [A-Z]+\d+) \(", str(failure.get("message"))):
                     made.add((operator, whose.replace("de exploitant", ""), number, at))
     return made
 
@@ -126,8 +130,11 @@ def in_words(found: Told, form: str) -> Found:
         )[0]
         pieces = re.split(r"(\d\.\w): ", section[begin:])
         for condition, said in zip(pieces[1::2], pieces[2::2], strict=True):
-            for label, at in re.findall(r"(W\d|de exploitant): (\w\.csv, [A-Z]+\d+) \(", said):
-                whose = label.replace("de exploitant", "")
+            at_ = re.findall(
+                r"(W\d|exploitant Huis\d): (\w\.csv, [A-Z]+\d+) \(", said, re.IGNORECASE
+            )
+            for label, at in at_:
+                whose = label if label.startswith("W") else ""
                 made.add((f"Huis{number}", whose, condition, at))
     return made
 
@@ -141,7 +148,7 @@ def test_each_finding_and_its_cell_is_the_same_in_every_form(
     expected = in_json(found)
 
     assert {(o, label, c) for o, label, c, _ in expected} == of_engine(found.audits)
-    assert {("", *rest) for _, *rest in expected} == in_sarif(found)
+    assert in_sarif(found) == expected
     assert in_junit(found) == expected
     assert {
         (line["operator"], line["label"], number)

@@ -69,7 +69,7 @@ def test_a_real_employment_is_told_in_every_form_with_whose_it_is(form: str) -> 
         assert f"W7: {remark}" in found.words(form)
     elif form == "sarif":
         (result,) = [r for r in found.sarif if r["ruleId"] == "contract_stated"]
-        assert result["message"]["text"].startswith(f"W7: {remark}")
+        assert result["message"]["text"].startswith(f"Rood: W7: {remark}")
         region = result["locations"][0]["physicalLocation"]["region"]
         column_ = HEADER.index("employment_contract_stated") + 1
         assert region == {"startLine": 8, "startColumn": column_}
@@ -137,7 +137,10 @@ def test_an_assumed_reading_is_no_open_question_any_more_and_is_told(
     assert {outcomes(found)[label] for label in RED if label != "W3"} == {outcome}
     assert {outcomes(found)[label] for label in BLUE} == {"met"}
     assert (part["caused_by"], part["unknown_because_of"], part["open_law"]) == (causes, [], {})
-    assert part["findings"] == []  # who is outside breaches nothing, also where it counts
+    at = "w.csv", cell("taxable_profit", 4)  # who is outside counts where that reading is assumed
+    assert [(f["label"], f["condition"], f["file"], f["cell"]) for f in part["findings"]] == [
+        (label, "1.d", *at) for label in causes
+    ]
     for form in ("text", "html", "csv", "junit", "sarif"):
         assert "rust op een aanname" in found.forms[form].replace("\n", " ")
     assert "entrepreneur_counts" in found.forms["json"]
@@ -149,7 +152,8 @@ def test_who_has_an_own_business_is_outside_and_breaches_nothing() -> None:
     assert outcomes(found)["W3"] == "not_applicable"
     assert found.parts[0]["findings"] == []
     assert found.parts[0]["numbers"] == {
-        "met": 0, "not_met": 0, "unknown": 31, "not_applicable": 1, "breaches": 0,
+        "met": 0, "not_met": 0, "unknown": 31, "not_applicable": 1, "breaches": 0, "open": 1,
+        "empty": 0,
     }  # fmt: skip
     assert next(ln for ln in found.lines if ln["label"] == "W3")["breached"] == ""
     assert sum(int(s.get("failures") or 0) for s in found.suites) == 0
@@ -162,7 +166,7 @@ def test_a_permit_that_nobody_needs_is_not_unknown() -> None:
     everyone = told(rows({"W3": OWN}), operators)
 
     assert not any("geldige vergunning" in everyone.words(f).lower() for f in FORMS)
-    assert "Geldige vergunning, bij de exploitant" in told(rows(), needed).words("text")
+    assert "Geldige vergunning, bij exploitant Rood" in told(rows(), needed).words("text")
 
 
 def test_a_list_that_may_not_be_complete_is_told_as_the_cause() -> None:

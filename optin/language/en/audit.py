@@ -88,7 +88,13 @@ WORDS = {
     "audit.counts": "Breaches: {breaches} (the operator's counted once). Open points: {open}. Empty cells: {empty}; empty means unknown.",
     "audit.recognisable": "This group is smaller than {most}. Whoever knows the place can recognise people.",
     "audit.operator": "the operator",
+    "audit.operator_named": "operator {name}",
     "audit.none": "none",
+    "audit.junit_counts": (
+        "Each condition of article 2.2 is one test. What the operator has to do stands once, in a suite of its own; 1.a, 1.b "
+        "and 1.g only pass on what stands with other conditions, and so count as tests of their own. failures: not met. "
+        "skipped: cannot be said yet."
+    ),
     "audit.matrix": "Conditions per working relationship (? is unknown, n/a: article 2.2 is not about it)",
     "audit.matrix_head": "Condition",
     "audit.left_out": "Met as well and left out here: {count} conditions.",
@@ -102,6 +108,10 @@ WORDS = {
         "relationships that it is about."
     ),
     "audit.open_causes": "Because of {labels} nobody can say yet whether 1.g is met; that reaches all the others.",
+    "audit.open_causes_beside": "Because of {labels} too 1.g may not be met; that cannot be said yet.",
+    "audit.incomplete_beside": (
+        "The list is not complete, or nobody knows whether it is. Because of somebody who is not in it, too, 1.g may not be met."
+    ),
     "audit.incomplete": (
         "The list is not complete, or nobody knows whether it is. So nobody can say yet whether 1.g is met."
     ),
@@ -113,7 +123,7 @@ WORDS = {
     ),
     "audit.stated": "{labels}: {remark}",
     "audit.stated_short": "employment contract or ruling mentioned, which can change the outcome",
-    "audit.assumed_short": "rests on an assumption ({question})",
+    "audit.assumed_short": "rests on an assumption ({question} Assumed: {reading})",
     "audit.follows": "What follows from this, in principle?",
     "audit.undetermined": "which arrangement applies cannot be said yet",
     "audit.hinders": "Working relationships in whose way this stands: {count}; for which it is the only thing of this list: {saves}.",
@@ -200,7 +210,10 @@ WORDS = {
         "2.2 {not_applicable}; breached: {breaches}."
     ),
     "audit.more_houses": "And {count} more operators (--format csv gives them all).",
-    "audit.condition": "{condition} {name}: not met for {failing}, unknown for {unknown} (operators for whom it is not met: {operators}).",
+    "audit.condition": "{condition} {name}: not met for {failing}, unknown for {unknown}.",
+    "audit.condition_failing": "Not met by operator: {names}.",
+    "audit.condition_open": "Unknown for operator: {names}.",
+    "audit.house_open": "Open points: {open}.",
     "audit.progress": "{count} rows read",
     "audit.written": "{file}: written ({count} working relationships of {operators} operators).",
     "new.written.relation": "{file}: choose an alias per person (W1, W2). No names, no BSN.",

@@ -88,7 +88,13 @@ WORDS = {
     "audit.counts": "Schendingen: {breaches} (die van de exploitant één keer geteld). Open punten: {open}. Lege cellen: {empty}; leeg betekent onbekend.",
     "audit.recognisable": "Deze groep is kleiner dan {most}. Wie de plaats kent, kan mensen herkennen.",
     "audit.operator": "de exploitant",
+    "audit.operator_named": "exploitant {name}",
     "audit.none": "geen",
+    "audit.junit_counts": (
+        "Elke voorwaarde van artikel 2.2 is één test. Wat de exploitant moet doen staat één keer, in een eigen suite; 1.a, 1.b en "
+        "1.g geven alleen door wat bij andere voorwaarden staat, en tellen daardoor mee als eigen tests. failures: niet "
+        "vervuld. skipped: nog niet te zeggen."
+    ),
     "audit.matrix": "Voorwaarden per werkrelatie (? is onbekend, nvt: artikel 2.2 gaat er niet over)",
     "audit.matrix_head": "Voorwaarde",
     "audit.left_out": "Verder vervuld en hier weggelaten: {count} voorwaarden.",
@@ -102,6 +108,10 @@ WORDS = {
         "werkrelaties waar het over gaat."
     ),
     "audit.open_causes": "Door {labels} is nog niet te zeggen of lid 1, onderdeel g is vervuld; dat raakt alle anderen.",
+    "audit.open_causes_beside": "Ook door {labels} kan lid 1, onderdeel g niet vervuld zijn; dat is nog niet te zeggen.",
+    "audit.incomplete_beside": (
+        "De lijst is niet compleet, of dat is niet bekend. Ook door wie er niet in staat, kan lid 1, onderdeel g niet vervuld zijn."
+    ),
     "audit.incomplete": (
         "De lijst is niet compleet, of dat is niet bekend. Daarom is nog niet te zeggen of lid 1, onderdeel g is vervuld."
     ),
@@ -113,7 +123,7 @@ WORDS = {
     ),
     "audit.stated": "{labels}: {remark}",
     "audit.stated_short": "arbeidsovereenkomst of uitspraak genoemd, dat kan de uitkomst veranderen",
-    "audit.assumed_short": "rust op een aanname ({question})",
+    "audit.assumed_short": "rust op een aanname ({question} Aangenomen: {reading})",
     "audit.follows": "Wat volgt hieruit, in beginsel?",
     "audit.undetermined": "welke regeling geldt, is nog niet te zeggen",
     "audit.hinders": "Aantal werkrelaties waar dit in de weg staat: {count}; waar dit het enige van deze lijst is: {saves}.",
@@ -201,7 +211,10 @@ WORDS = {
         "artikel 2.2 {not_applicable}; geschonden: {breaches}."
     ),
     "audit.more_houses": "En nog {count} exploitanten (--format csv geeft ze alle).",
-    "audit.condition": "{condition} {name}: niet vervuld bij {failing}, onbekend bij {unknown} (aantal exploitanten waar het niet is vervuld: {operators}).",
+    "audit.condition": "{condition} {name}: niet vervuld bij {failing}, onbekend bij {unknown}.",
+    "audit.condition_failing": "Niet vervuld bij exploitant: {names}.",
+    "audit.condition_open": "Onbekend bij exploitant: {names}.",
+    "audit.house_open": "Open punten: {open}.",
     "audit.progress": "{count} rijen gelezen",
     "audit.written": "{file}: geschreven ({count} werkrelaties van {operators} exploitanten).",
     "new.written.relation": "{file}: kies zelf een bijnaam per persoon (W1, W2). Geen namen, geen BSN.",

@@ -1,0 +1,203 @@
+"""What is open stays told beside a breach: in every form, at its cell, and it counts."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+from optin.audit.audited import Audited
+from tests.audit.bookkeeper import HEADER, PAYMENT, Told, cell, operator_header, operator_rows, rows
+from tests.audit.bookkeeper import told as audit
+from tests.audit.houses import GOOD, OPERATOR, RELATION
+from tests.audit.test_agreement import HEADER as SHORT
+from tests.audit.test_agreement import houses
+from tests.running import optin, times
+
+Tables = tuple[list[dict[str, str]], list[dict[str, str]], list[dict[str, str]]]
+Open = set[tuple[str, str, str]]  # operator, label ("" is the operator), fact
+FORMS = ("text", "html", "csv", "json", "junit", "sarif")
+OWN = {"own_business": "ja", "enterprise_profit": "ja", "taxable_profit": "ja"}
+
+
+def opened(audits: tuple[Audited, ...]) -> Open:
+    return {
+        (a.house.name, label, fact)
+        for a in audits
+        for fact, labels in a.open
+        for label in labels or ("",)
+    }
+
+
+def in_json(found: Told) -> set[tuple[str, str, str, str]]:
+    """Return operator, label, fact and cell."""
+    return {
+        (part["operator"], at["label"] or "", one["fact"], f"{at['file']}, {at['cell']}")
+        for part in found.parts
+        for one in part["open"]
+        for at in one["cells"]
+    }
+
+
+@settings(max_examples=times(12), deadline=None)
+@given(houses())
+def test_whatever_is_open_is_told_in_every_form_and_counts(tables: Tables) -> None:
+    found = audit(*tables, header=SHORT)
+    told = in_json(found)
+
+    assert {(o, label, fact) for o, label, fact, _ in told} == opened(found.audits)
+    cells = [at for *_, at in told]
+    notes = [
+        r
+        for r in found.sarif
+        if r.get("kind") == "open" and "niet bekend: " in r["message"]["text"]
+    ]
+    assert len(notes) == len(told)
+    for at in cells:
+        assert at.rstrip() in found.forms["junit"]
+    for part, one in zip(found.parts, found.audits, strict=True):
+        declared = one.house.case.operator.get("all_relations_listed")
+        said = bool(declared and declared.word.truth.is_decided and one.is_incomplete)
+        assert part["numbers"]["open"] == len(part["open"]) + len(part["open_law"]) + said
+        undecided = part["numbers"]["unknown"] or any(
+            "unknown" in (r.outcome.employee_insurance, r.outcome.exception)
+            or r.outcome.regime == "undetermined"
+            for r in one.relations
+        )
+        assert one.has_unknown == bool(part["numbers"]["open"] or undecided)
+
+
+@settings(max_examples=times(12), deadline=None)
+@given(houses())
+def test_a_breach_takes_nothing_open_away(tables: Tables) -> None:
+    listed, operators, payments = tables
+    before = audit(*tables, header=SHORT).audits
+    for place, row in enumerate(listed):
+        fact = next((f for f in RELATION[7:] if row[f] == GOOD[f]), None)
+        if fact:
+            worse = {"ja": "nee", "nee": "ja"}[row[fact]]
+            changed = [*listed[:place], {**row, fact: worse}, *listed[place + 1 :]]
+            after = audit(changed, operators, payments, header=SHORT).audits
+            assert opened(before) <= opened(after)
+            for old, new in zip(before, after, strict=True):
+                assert set(old.open_law) <= set(new.open_law)
+                assert new.is_incomplete == old.is_incomplete
+
+
+LEFT: list[tuple[dict[str, dict[str, str]], dict[str, str], str]] = [
+    ({}, {"national_insurance_paid_on_time": "", "vat_paid_on_time": ""}, "Btw op tijd"),
+    ({}, {"record_duty_observed": ""}, "administratieplicht"),
+    ({}, {"all_relations_listed": ""}, "lijst is niet compleet"),
+    ({"W2": {"sets_own_hours": ""}}, {}, "Eigen werktijden"),
+    ({"W2": {"sexual_acts_for_payment": ""}}, {}, "Betaald sekswerk"),
+    ({"W2": {**OWN, "fines_charged": ""}}, {}, "echt ondernemer"),
+]
+
+
+@pytest.mark.parametrize("breach", [{"wage_tax_paid_on_time": "nee"}, {"records_clear": "nee"}])
+@pytest.mark.parametrize(("people", "operator", "word"), LEFT)
+def test_a_question_beside_a_breach_is_told_in_words(
+    people: dict[str, dict[str, str]], operator: dict[str, str], word: str, breach: dict[str, str]
+) -> None:
+    found = audit(rows(people), operator_rows({"Rood": {**operator, **breach}}))
+
+    assert found.audits[0].has_unknown
+    assert found.parts[0]["numbers"]["open"] > 0
+    for form in ("text", "html", "junit", "sarif"):
+        said = found.words(form) if form in {"text", "html"} else found.forms[form]
+        assert word.casefold() in said.casefold(), form
+
+
+@pytest.mark.parametrize(
+    ("table", "status"),
+    [
+        ("bijnaam;boetes;eigen werktijden\nW1;ja;\n", 1),
+        ("bijnaam;boetes;eigen werktijden\nW1;ja;ja\nW2;nee;\n", 1),
+    ],
+)
+def test_fail_on_unknown_counts_what_is_open_beside_a_breach(
+    table: str, status: int, tmp_path: Path
+) -> None:
+    (tmp_path / "l.csv").write_text(table, encoding="utf-8")
+    for form in FORMS:
+        done = optin("audit", "l.csv", "--format", form, "--fail-on", "unknown", folder=tmp_path)
+        assert done.returncode == status, form
+
+
+def late(levy: str) -> dict[str, str]:
+    return dict(zip(PAYMENT, ("Rood", levy, "2026-08", "2026-09-30", "2026-10-30"), strict=True))
+
+
+def test_a_cell_that_payments_decide_is_not_empty_and_the_other_taxes_stay_open() -> None:
+    taxes = [f for f in OPERATOR if f.endswith("_paid_on_time")]
+    found = audit(
+        rows(),
+        operator_rows({"Rood": dict.fromkeys(taxes, "")}),
+        [late("omzetbelasting")],
+    )
+    left = [fact for fact in taxes if fact != "vat_paid_on_time"]
+    part = found.parts[0]
+
+    assert (part["numbers"]["empty"], part["numbers"]["open"]) == (len(left), len(left))
+    assert [one["fact"] for one in part["open"]] == left
+    places = [cell(fact, 2, operator_header()) for fact in left]
+    assert [one["cells"][0]["cell"] for one in part["open"]] == places
+
+
+def test_an_answered_gate_is_never_open_and_who_is_not_owed_pay_is_outside_1g() -> None:
+    people = {"W2": {"operator_owes_pay": "nee", "fines_charged": "ja", "sets_own_hours": ""}}
+    found = audit(rows(people), operator_rows())
+
+    assert "operator_owes_pay" not in {one["fact"] for one in found.parts[0]["open"]}
+    assert found.parts[0]["caused_by"] == found.parts[0]["unknown_because_of"] == []
+    assert found.parts[0]["numbers"]["met"] == 31
+
+
+# An assumed reading makes somebody outside 2.2 count under 1.g
+
+
+@pytest.mark.parametrize("fact", ["fines_charged", "taxable_profit", "sets_own_hours"])
+def test_who_fails_everybody_by_an_assumed_reading_is_told_with_the_cell(fact: str) -> None:
+    worse = {"ja": "nee", "nee": "ja"}[GOOD[fact]]
+    people = {"W2": {"own_business": "ja", "enterprise_profit": "ja", fact: worse}}
+    found = audit(rows(people), operator_rows(), assume={"entrepreneur_counts": "counts"})
+    at = f"w.csv, {cell(fact, 3)}"
+    (finding,) = found.parts[0]["findings"]
+
+    assert (finding["label"], finding["fact"], f"{finding['file']}, {finding['cell']}") == (
+        "W2",
+        fact,
+        at,
+    )
+    assert found.parts[0]["numbers"]["breaches"] == 1
+    for form in ("text", "html", "junit"):
+        assert at in found.words(form) or at in found.forms[form], form
+    first = next(r for r in found.sarif if r["level"] == "error")
+    region = first["locations"][0]["physicalLocation"]["region"]
+    assert region == {"startLine": 3, "startColumn": HEADER.index(fact) + 1}
+    suite = next(s for s in found.suites if s.get("name") == "Rood.W2")
+    assert int(str(suite.get("failures"))) == 1
+
+
+def test_who_leaves_everybody_open_by_an_assumed_reading_is_told_too() -> None:
+    people = {"W2": {"own_business": "ja", "enterprise_profit": "ja", "fines_charged": ""}}
+    found = audit(rows(people), operator_rows(), assume={"entrepreneur_counts": "counts"})
+
+    assert in_json(found) == {("Rood", "W2", "fines_charged", f"w.csv, {cell('fines_charged', 3)}")}
+
+
+# Whose it is, where there are several operators
+
+
+def test_operators_that_differ_are_named_in_every_form() -> None:
+    found = audit(
+        rows(), operator_rows({"Rood": {"vat_paid_on_time": ""}, "Blauw": {"records_clear": "nee"}})
+    )
+
+    for form in ("text", "html"):
+        said = found.words(form)
+        assert "Onbekend bij exploitant: Rood." in said
+        assert "Niet vervuld bij exploitant: Blauw." in said
+        assert "bij exploitant Rood" in said
+    assert {r["message"]["text"].partition(":")[0] for r in found.sarif} == {"Rood", "Blauw"}
+    assert re.search(r"1\.i exploitant Blauw: ", found.forms["junit"])
