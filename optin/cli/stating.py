@@ -25,7 +25,7 @@ from optin.dossier.model import (
 )
 from optin.dossier.periods import breaks
 from optin.dossier.recorded import recorded
-from optin.dossier.sides import can_know
+from optin.dossier.sides import against_oneself, can_know
 from optin.explanation.finding import closest, means_the_fact, search
 from optin.explanation.voice import Voice
 from optin.privacy import MAX_LABEL, clean, wrong_alias
@@ -100,6 +100,8 @@ def warn(voice: Voice, dossier: Dossier, statements: tuple[Statement, ...]) -> N
         if broken:
             names = ", ".join(dict.fromkeys(voice.name(s.fact) for s in broken))
             warnings[-1] += " " + say("dossier.warn.then", names=names)
+    for numbers, line in _against(voice, dossier, statements).items():
+        warnings.append(voice.say("dossier.warn.against", numbers=numbers, **line))
     beyond = [s for s in statements if not can_know(voice.rules, dossier, s)]
     if beyond:
         names = ", ".join(dict.fromkeys(voice.name(s.fact) for s in beyond))
@@ -109,6 +111,18 @@ def warn(voice: Voice, dossier: Dossier, statements: tuple[Statement, ...]) -> N
     for warning in warnings:
         sys.stderr.write(warning + "\n")
     warn_of_identities(voice, *(text for s in statements for text in (s.words, s.note)))
+
+
+def _against(
+    voice: Voice, dossier: Dossier, statements: Iterable[Statement]
+) -> dict[str, dict[str, str]]:
+    """Return, by their numbers, statements with which somebody contradicts what they said."""
+    found = {}
+    for statement in (s for s in dossier.statements if s in statements):
+        if others := against_oneself(dossier, statement):
+            numbers = in_number(s.id for s in (statement, *others))
+            found[numbers] = {"by": statement.by, "name": voice.name(statement.fact)}
+    return found
 
 
 def _ask(folder: str, voice: Voice, dossier: Dossier, *, plain: bool) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from optin.dossier.model import OPERATOR
+from optin.dossier.model import EVERYBODY, OPERATOR
 from optin.dossier.periods import breached_then, period
 from optin.dossier.sides import Judged
 from optin.engine.outline import outline
@@ -19,16 +19,7 @@ Item = tuple[str, tuple[str, ...]]
 class Breaches:
     """The onderdelen of a judged dossier; only those that may be named."""
 
-    def __init__(
-        self,
-        voice: Voice,
-        judged: Judged,
-        only: frozenset[str] | None,
-        *,
-        limited: bool = False,
-    ) -> None:
-        """`limited`: something may be left out, so what is met is met according to somebody."""
-        self.limited = limited
+    def __init__(self, voice: Voice, judged: Judged, only: frozenset[str] | None) -> None:
         self.voice, self.say, self.judged, self.only = voice, voice.say, judged, only
         self.shape = outline(voice.rules)
         self.then = breached_then(voice.rules, judged)
@@ -86,19 +77,23 @@ class Breaches:
             if status == "open" and disputed and self._is_disputed(name, relation.label):
                 status = "disputed"
             if not only_breached or status == "breached":
-                found.setdefault(self._named(status, name), []).append(relation.label)
+                found.setdefault(self._named(status, name, relation.label), []).append(
+                    relation.label
+                )
         if len(found) == 1 and len(result.relations) == len(next(iter(found.values()))):
             return next(iter(found))
         return ", ".join(
             f"{status} ({', '.join(map(called, labels))})" for status, labels in found.items()
         )
 
-    def _named(self, status: str, name: str) -> str:
-        """Return a status in words; met, in a limited document, with who says so."""
-        if status != "met" or not self.limited:
+    def _named(self, status: str, name: str, label: str) -> str:
+        """Return a status in words; met with who says so: it can be on one word alone."""
+        if status != "met":
             return self.say(f"dossier.status.{status}")
         read_by = self.shape.read_by
-        told = [s for s in self.judged.counted if bare(read_by.get(s.fact, "")) == name]
+        whom = {label, OPERATOR, EVERYBODY}
+        told = [s for s in self.judged.counted if s.about in whom]
+        told = [s for s in told if bare(read_by.get(s.fact, "")) == name]
         roles = dict.fromkeys(self.judged.dossier.person(s.by).role.value for s in told)
         who = ", ".join(self.say(f"dossier.side.{role}") for role in roles)
         return self.say("dossier.status.met_by", who=who)

@@ -63,7 +63,6 @@ class _Writer:
             self.voice,
             self.judged,
             self.redacted.provisions,
-            limited=self.redacted.level != OWN,
         )
 
     def whole(self) -> Iterator[Block]:

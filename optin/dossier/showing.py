@@ -17,7 +17,7 @@ from optin.dossier.model import (
 from optin.dossier.periods import breached_then, month, period
 from optin.dossier.recipients import key
 from optin.dossier.recipients import shown as shown_as
-from optin.dossier.sides import Disputed, Judged, Side
+from optin.dossier.sides import Disputed, Judged, Side, against_oneself
 from optin.engine.outline import outline
 from optin.engine.result import OpenFact, RelationResult, Result
 from optin.explanation.report import Item, Report, Section
@@ -340,7 +340,16 @@ class _Teller:
         for made in dossier.built:
             yield Item(built_line(self.say, made))
 
-    # -- what was not counted
+    # -- what was not counted, or counts against itself
+
+    def _against_themselves(self) -> Iterator[tuple[str, str, str]]:
+        """Give who says both yes and no to a fact, with the numbers."""
+        dossier, found = self.judged.dossier, dict[tuple[str, str], list[str]]()
+        for statement in dossier.statements:
+            if against_oneself(dossier, statement):
+                found.setdefault((statement.by, statement.fact), []).append(statement.id)
+        for (by, fact), ids in found.items():
+            yield by, fact, in_number(ids)
 
     def beside(self) -> Iterator[Item]:
         dossier = self.judged.dossier
@@ -349,6 +358,8 @@ class _Teller:
             told = self._numbered(self.judged.elsewhen)
             day = _day(self.judged)
             yield Item(self.say("dossier.elsewhen", count=count, day=day, names=told))
+        for by, fact, ids in self._against_themselves():
+            yield Item(self.say("dossier.against", by=by, name=self.voice.name(fact), numbers=ids))
         if self.judged.beyond:
             names = self._numbered(self.judged.beyond)
             yield Item(self.say("dossier.beyond", names=names))

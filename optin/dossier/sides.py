@@ -93,6 +93,29 @@ def can_know(rules: Rules, dossier: Dossier, statement: Statement) -> bool:
     return rules.facts[statement.fact].can_answer("worker", yes=yes)
 
 
+def against_oneself(dossier: Dossier, statement: Statement) -> tuple[Statement, ...]:
+    """Return what the same source says to the contrary about the same people and months.
+
+    Without a month an answer is about any month.
+    """
+    return tuple(
+        other
+        for other in dossier.statements
+        if (other.by, other.fact) == (statement.by, statement.fact)
+        and {other.answer, statement.answer} == set(DECIDED)
+        and (EVERYBODY in {other.about, statement.about} or other.about == statement.about)
+        and not _apart(other, statement)
+    )
+
+
+def _apart(one: Statement, other: Statement) -> bool:
+    """Whether two statements are about months of which none is the same."""
+    return any(
+        first.until and second.since and first.until[:7] < second.since[:7]
+        for first, second in ((one, other), (other, one))
+    )
+
+
 def told(rules: Rules, dossier: Dossier, statements: Iterable[Statement]) -> Case:
     """Return the case that these statements tell together."""
     heard: dict[tuple[str, str], list[Word]] = {}

@@ -2,6 +2,7 @@
 
 import re
 import shlex
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from optin.case.model import Word
 from optin.dossier import store
+from optin.dossier.sides import against_oneself
 from optin.explanation.everyday import INSURANCE, everyday_words, meant
 from optin.explanation.finding import exactly, means_the_fact, search
 from optin.explanation.voice import Voice
@@ -189,3 +191,63 @@ def test_every_everyday_word_is_about_something() -> None:
     for word in everyday_words():
         assert set(meant(RULES, word)) <= {*RULES.facts, INSURANCE}
         assert meant(RULES, word)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told_of"),
+    [
+        (("yes", "", ""), ("no", "", ""), True),
+        (("yes", "2026-01", "2026-08"), ("no", "", ""), True),
+        (("yes", "2026-01", "2026-08"), ("no", "2026-08", ""), True),
+        (("yes", "2026-01", "2026-08"), ("no", "2026-09", ""), False),
+        (("no", "2026-09", ""), ("yes", "", "2026-08"), False),
+        (("yes", "", ""), ("unknown", "", ""), False),
+        (("yes", "2026-01", ""), ("yes", "", ""), False),
+    ],
+)
+def test_whoever_contradicts_what_they_said_about_the_same_months_is_told(
+    first: tuple[str, str, str], second: tuple[str, str, str], *, told_of: bool, place: Path
+) -> None:
+    answer, since, until = first
+    stands = told("W1", "fines_charged", answer, since=since, until=until)
+    store.change(place, RULES, lambda now: replace(now, statements=(stands,)))
+    answer, since, until = second
+    months = [
+        part
+        for option, month in (("--since", since), ("--until", until))
+        if month
+        for part in (option, month)
+    ]
+    done = optin(
+        "dossier",
+        "state",
+        "zaak",
+        "--by",
+        "W1",
+        "--fact",
+        f"boetes={answer}",
+        *months,
+        "--lang",
+        "nl",
+    )
+
+    assert done.returncode == 0
+    assert ("W1 zei hierover ja en nee: boetes (F2, F3)" in done.stderr) is told_of
+    shown = optin("dossier", "show", "zaak", "--plain", "--lang", "nl").stdout
+    assert (
+        "W1 zei over dezelfde tijd ja en nee: boetes (F2, F3)" in " ".join(shown.split())
+    ) is told_of
+
+
+def test_two_people_and_two_workers_do_not_contradict_themselves(place: Path) -> None:
+    said = (
+        told("E", "fines_charged", "yes", "W1"),
+        told("E", "fines_charged", "no", "W2"),
+        told("W1", "fines_charged", "no"),
+    )
+    now = store.change(place, RULES, lambda now: replace(now, statements=said))
+    assert [against_oneself(now, s) for s in now.statements] == [(), (), ()]
+
+    said = (*said[:2], told("E", "fines_charged", "yes", "all"))
+    now = store.change(place, RULES, lambda now: replace(now, statements=said))
+    assert [len(against_oneself(now, s)) for s in now.statements] == [0, 1, 1]

@@ -52,6 +52,11 @@ WORDS = {
     "dossier.warn.elsewhen": (
         "This statement is not about {day}, the day the dossier asks about. It does not count for that day."
     ),
+    "dossier.warn.against": (
+        "{by} said both yes and no about this: {name} ({numbers}). Ask what is right. If they are about different months, say so with "
+        "'optin dossier correct' and --since or --until; if it was a mistake, with 'optin dossier withdraw'."
+    ),
+    "dossier.against": "{by} said both yes and no about the same time: {name} ({numbers}).",
     "dossier.warn.beyond": (
         "A sex worker can hardly know this: {name}. The statement was kept and does not count in the assessment."
     ),

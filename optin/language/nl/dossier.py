@@ -52,6 +52,11 @@ WORDS = {
     "dossier.warn.elsewhen": (
         "Deze verklaring gaat niet over {day}, de dag waarnaar het dossier vraagt. Zij telt daarvoor niet mee."
     ),
+    "dossier.warn.against": (
+        "{by} zei hierover ja en nee: {name} ({numbers}). Vraag wat er klopt. Gaan zij over andere maanden, zeg dat dan met "
+        "'optin dossier correct' en --since of --until; was het een vergissing, dan met 'optin dossier withdraw'."
+    ),
+    "dossier.against": "{by} zei over dezelfde tijd ja en nee: {name} ({numbers}).",
     "dossier.warn.beyond": (
         "Dit kan een sekswerker meestal niet zelf weten: {name}. De verklaring is bewaard en telt niet mee in de beoordeling."
     ),
