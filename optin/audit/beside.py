@@ -25,7 +25,8 @@ def notes(archive: ZipFile, sheet: str) -> frozenset[tuple[int, int]]:
         for relation in fromstring(archive.read(relations))
         if relation.get("Type", "").endswith(_NOTES)
     ]
-    found = (note for part in parts for note in _NOTE.finditer(archive.read(part)))
+    there = [part for part in parts if part.endswith(".xml") and part in archive.namelist()]
+    found = (note for part in there for note in _NOTE.finditer(archive.read(part)))
     return frozenset((int(n[2]), column_index_from_string(n[1].decode())) for n in found)
 
 

@@ -20,7 +20,7 @@ from optin.audit.machine import FIELDS, MOST_CAUSES, shown
 from optin.audit.mistakes import Mistakes
 from optin.audit.patterns import COMPLETE, Class, Kind, OperatorPattern, Pattern, Patterns
 from optin.audit.sheet import Row, Sheet, delimiter_of, safe
-from optin.audit.tidying import Remark, is_header
+from optin.audit.tidying import Below, Remark, is_header
 from optin.language import Speaker
 from optin.problems import Cell, InputError, Place, Problem
 from optin.rules.model import Rules
@@ -191,7 +191,7 @@ class Columnar:
         def half(part: Part, stream: BinaryIO) -> tuple[Tally, set[str]]:
             tally, own = Tally(), Table(table, self, two_passes=False, part=part)
             stream.writelines(text.encode() for _, text in own.answered(tally))
-            if own.problems:
+            if own.problems or own.totals:  # in a half nobody knows the number of a row
                 raise InputError(own.problems)
             tally.not_applicable = own.not_applicable
             return tally, own.seen
@@ -217,7 +217,7 @@ class Columnar:
             tally.operators + other.operators,
             tally.breached or other.breached,
             tally.unknown or other.unknown,
-            self._noted(table, seen=tally.not_applicable or other.not_applicable),
+            self._noted(table, seen=tally.not_applicable or other.not_applicable, totals=()),
         )
 
     def _write(self, table: "Table", stream: BinaryIO, most: int) -> Tally:
@@ -238,15 +238,16 @@ class Columnar:
             problems = [Problem(self.rows[name], "operator_empty") for name in left]
         if problems:
             raise InputError(problems)
-        tally.not_applicable = self._noted(table.file, seen=table.not_applicable)
+        seen, totals = table.not_applicable, tuple(table.totals)
+        tally.not_applicable = self._noted(table.file, seen=seen, totals=totals)
         return tally
 
-    def _noted(self, table: str, *, seen: bool) -> bool:
-        """Note once that some cell says that its question is not applicable."""
-        if seen:
-            before = self.read[table]
-            remarks = (*before.remarks, Remark("not_applicable_somewhere"))
-            self.read[table] = replace(before, remarks=remarks)
+    def _noted(self, table: str, *, seen: bool, totals: tuple[int, ...]) -> bool:
+        """Note which rows add up, and once that some question is called not applicable."""
+        added = [Remark("totals", lines=totals)] if totals else []
+        added += [Remark("not_applicable_somewhere")] if seen else []
+        before = self.read[table]
+        self.read[table] = replace(before, remarks=(*before.remarks, *added))
         return seen
 
 
@@ -278,6 +279,7 @@ class Table:
         self.problems = Mistakes()
         self.seen: set[str] = set()
         self.not_applicable = False
+        self.totals: dict[int, None] = {}  # rows that add others up
 
     def answered(self, tally: Tally) -> Iterator[tuple[str, str]]:
         """Return the lines of each operator."""
@@ -474,8 +476,16 @@ class _Understood:
 
     def __init__(self, table: Table, filling: Filling) -> None:
         self.table, self.filling = table, filling
+        self.below = Below([c.kind if c else "" for c in filling.columns], numbered=True)
         self.known: dict[str, tuple[str, Pattern]] = {}
         self.patterns: dict[frozenset[tuple[str, object]], Pattern] = {}
+
+    def _adds_up(self, row: Row) -> bool:
+        """Whether a row adds others up; it is remembered then."""
+        found = self.below.is_total(row)
+        if found:
+            self.table.totals[row.line] = None
+        return found
 
     def line(
         self, line: str, number: int, lines: Iterator[str], sign: str
@@ -495,7 +505,7 @@ class _Understood:
             self.table.wrong(number, "table_cut")
             return None
         stripped = tuple(cell.replace("\xa0", " ").strip() for cell in cells)
-        if not any(stripped):
+        if not any(stripped) or self._adds_up(Row(number, stripped)):
             return None
         if any("\0" in cell for cell in stripped):
             self.table.wrong(number, "table_zero")

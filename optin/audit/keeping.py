@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Set as AbstractSet
 from datetime import date
+from functools import lru_cache
 
 from optin.audit.dates import day
 
@@ -19,17 +20,18 @@ _KINDS = {  # each word by what it is; every kind is one letter of a pattern
         drawer shelf page pages sheet section divider archive
     """,
     "P": """
-        bijlage bijlagen bijl scan scans foto document doc stuk bewijsstuk bestand productie
-        file annex appendix attachment exhibit photo item piece contract contracten
-        overeenkomst overeenkomsten verklaring verklaringen vergunning vergunningen afspraak
-        brief brieven mail e-mail email factuur facturen kwitantie ontvangstbewijs
-        ontvangstbevestiging verzendbewijs bevestiging afschrift afschriften kopie kopieën
-        origineel register aangifte aangiften jaaropgave jaaropgaaf jaaropgaven jaaropgaves
-        overzicht overzichten loonstaat loonstaten huisregels prijslijst administratie
-        boekhouding personeel copy copies original agreement agreements contracts statement
-        statements declaration declarations licence license permit letter receipt receipts
-        invoice invoices records payroll personnel
+        bijlage bijlagen bijl scan scans foto document bewijsstuk bestand productie annex
+        appendix attachment exhibit photo contract contracten overeenkomst overeenkomsten
+        verklaring verklaringen vergunning vergunningen brief brieven mail e-mail email
+        factuur facturen kwitantie ontvangstbewijs ontvangstbevestiging verzendbewijs
+        bevestiging afschrift afschriften kopie kopieën origineel register aangifte aangiften
+        jaaropgave jaaropgaaf jaaropgaven jaaropgaves overzicht overzichten loonstaat
+        loonstaten huisregels prijslijst administratie boekhouding personeel copy copies
+        original agreement agreements contracts statement statements declaration declarations
+        licence license permit letter receipt receipts invoice invoices records payroll
+        personnel
     """,
+    "Q": "stuk stukken doc file item items piece pieces p pp",  # called by a number only
     "R": "nr nrs nummer number kenmerk ref referentie reference",
     "K": """
         rood rode blauw blauwe groen groene geel gele zwart zwarte wit witte oranje paars
@@ -54,10 +56,12 @@ _KINDS = {  # each word by what it is; every kind is one letter of a pattern
 KIND = {word: kind for kind, words in _KINDS.items() for word in words.split()}
 _TICKS = frozenset(["j", "y", "x", "true", "\u2713", "\u2714", "\u2611", "\u221a"])
 # A file, a place of its kind, a day that was, a reference; a number or name at a piece or place.
-_POINTS = re.compile(r"[FUDX]|RN|[CP]R?[NL]|C[KMPW]|PW|[KO]C|^Y[^E]*$")
-_ALONE = re.compile(r"(?<![CPRNL])L|(?<!^)Y")  # a letter beside nothing, a yes that is no answer
+_POINTS = re.compile(r"[FUDX]|RN|[CPQ]R?[NLO]|C[KMPW]|PW|[KO]C|^Y[^E]*$")
+_ALONE = re.compile(r"(?<![CPQRNL])L|(?<!^)Y")  # a letter beside nothing, a yes that is no answer
 
-_SIGNS = re.compile(r"(?!.*\.\.)[\w \-\u2013\u2014.,:;()/\\>|+&#']+")  # a ? or % is doubt
+_SIGNS = re.compile(
+    r"(?!.*(?:\.\.|[(:/]\s*[-\u2013\u2014]|[-\u2013\u2014]\W*$))[\w \-\u2013\u2014.,:;()/\\>|+&#']+"
+)  # ? is doubt
 _NUMBER = re.compile(r"\d+(?:[.\u2013-]\d+)*[a-wyz]?|[a-z]{1,4}-?\d+(?:[.-]\d+)*[a-z]?")
 _CODE = re.compile(r"p\d+|[a-z]{1,6}-?\d{3,}|(?:[a-z]{1,6}-)?\d{4}[.-]\d{3,}")
 _NTH = re.compile(r"\d+(?:e|de|ste|st|nd|rd|th)")
@@ -73,15 +77,18 @@ _DAY = re.compile(
     r"(?<![\d./-])(?:\d{4}-\d\d-\d\d|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})(?![\d/-])"
     rf"|\b(?:(\d\d?) )?({'|'.join(_MONTHS)})\.? (\d{{4}})\b"
 )
+_YEAR = re.compile(r"(?<![\w./-])20\d\d(?![\w/-])")
 # What a file may be called that is not there, not yet, or not what it should be.
 _NO_FILES = """
     nee neen no geen none niet not niks nothing kwijt weg zoek lost missing ontbreekt mist
     leeg empty nog todo tbd later volgt opvragen vragen onbekend unknown nvt nb concept draft
-    ongetekend unsigned blanco blank voorbeeld example sjabloon template model
+    ongetekend unsigned blanco blank voorbeeld zonder without verlopen expired onvolledig
+    incomplete oud old example sjabloon template model
 """
 _NO_FILE = frozenset(_NO_FILES.split())
 
 
+@lru_cache(maxsize=4096)  # the same cells come in every row
 def counts(text: str, as_of: date, names: AbstractSet[str] = frozenset()) -> bool:
     """Whether a cell names a piece of evidence, or where it lies; `names`: of house and operator.
 
@@ -95,9 +102,11 @@ def counts(text: str, as_of: date, names: AbstractSet[str] = frozenset()) -> boo
     plain = " ".join(unicodedata.normalize("NFKC", text).casefold().replace("\u2019", "'").split())
     if plain.strip(" .()") in _TICKS:
         return True
+    plain = plain.lstrip("\u2713\u2714\u2611\u221a ")
     if not _SIGNS.fullmatch(plain):
         return False
     dated = _DAY.sub(lambda found: f" {_when(found, as_of)} ", plain.replace("t/m", "tm"))
+    dated = _YEAR.sub(lambda y: y[0] if int(y[0]) <= as_of.year else f" {_TO_COME} ", dated)
     split = re.sub(r"[,:;()/\\>|+&]", " ", dated.replace("#", " nr ")).split()
     kinds = "".join(_kind(word.strip(".-\u2013\u2014'_"), names) for word in split)
     known = "?" not in kinds and not _ALONE.search(kinds)

@@ -176,7 +176,7 @@ class _Part:
     def __init__(self, leaf: Leaf, number: int, found: _Found) -> None:
         self.leaf, self.found = leaf, found
         self.above, self.header = leaf.rows[:number], leaf.rows[number]
-        below = _Below([found.kind(cell) for cell in self.header.cells])
+        below = Below([found.kind(cell) for cell in self.header.cells])
         self.rows: list[Row] = []
         totals, again = [], []
         for row in leaf.rows[number + 1 :]:
@@ -251,14 +251,15 @@ class _Part:
         return place.line in self.lines and not (own and ignored(own, self.found.scope))
 
 
-class _Below:
+class Below:
     """Tells the rows below a header that add others up, by what each column holds."""
 
-    def __init__(self, kinds: Sequence[str]) -> None:
+    def __init__(self, kinds: Sequence[str], *, numbered: bool = False) -> None:
+        """Begin below a header; `numbered`: a number alone is always somebody's alias."""
         self.kinds = kinds
         self.label = kinds.index("label") if "label" in kinds else -1
         self.before = self.all = 0  # rows since the last total, and from the first
-        self.numbered = False  # whether somebody has a number for an alias
+        self.numbered = numbered  # whether somebody has a number for an alias
 
     def is_total(self, row: Row) -> bool:
         """Whether a row adds others up: it says so, or has numbers only and nobody's alias.

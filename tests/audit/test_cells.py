@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -19,9 +20,18 @@ from optin.audit.workbook import read_xlsx
 from optin.case.model import Word
 from optin.language import Speaker
 from optin.problems import InputError
-from tests.audit.bookkeeper import HEADER, Told, cell, operator_rows, rows, told, written
+from tests.audit.bookkeeper import (
+    HEADER,
+    Told,
+    cell,
+    operator_header,
+    operator_rows,
+    rows,
+    told,
+    written,
+)
 from tests.audit.houses import DAY, GOOD, RELATION, RULES
-from tests.running import times
+from tests.running import optin, times
 
 SAY = Speaker("nl")
 
@@ -31,11 +41,11 @@ THERE = """map 3, tab 2|kluis|In de kluis.|ordner 2024|Drive/1f|nr. 12|#12|ja|X|
 Scan 12|scan12.pdf|contract-W1.pdf|contract W1|dossier W1|Ordner rood|rode map|map contracten|bijlage II|blz. 3-5|
 blz 3 t/m 5|map A|1e lade|lade 2, map 4|usb-stick 2|SharePoint > contracten > W1.pdf|ja, map 3|kenmerk 2025-0012|P3|
 dossier 12 (kopie)|3-4-2025|2025-04-03|3 april 2025|april 2025|brief van 3-4-2025|getekend d.d. 3-4-2025|map Kade|
-folder 3|red binder|page 4|exhibit B|yes|present|2nd drawer|signed agreement, April 2025|box 7, item 12|in the safe"""
+✓ map 3|p. 3|stuk 12|map 3 - tab 2|aangifte 2026|folder 3|red binder|page 4|exhibit B|yes|present|2nd drawer|signed agreement, April 2025|box 7, item 12|in the safe"""
 NOT_THERE = """nee, kwijt|n.n.b.|n.b.|weg|verloren|niks|nog te doen|komt nog|niet in map 3|map ?|map 3 (leeg)|nee|geen|
 bij Ans opvragen|-|\u2014|0|n.v.t.|N/A.|?|...|\u2026|ontbreekt|geen!|(nee)|volgt|zoek|map|map x|map n|map 0|map 3?|map 3...|
 map __|akkoord|ok|map 3 nog opvragen|map kwijt|map leeg|kluis leeg|concept contract 3|kwijt.pdf|contract_kwijt.pdf|
-nog-opvragen.pdf|2 mappen|100%|map 3 of 4|ja/nee|j/n|map j/n|ja, maar|ja?|ja nee|nee ja|1-12-2026|december 2026|
+nog-opvragen.pdf|2 mappen|100%|map stuk|map 3: -|map 3 (-)|map 3 -|✓ kwijt|aangifte 2027|afspraak 3-4-2025|zonder_naam.pdf|map 3 of 4|ja/nee|j/n|map j/n|ja, maar|ja?|ja nee|nee ja|1-12-2026|december 2026|
 ja, op 1-12-2026|opgevraagd 3-4-2025|verlopen 3-4-2025|tot 3-4-2025|contract|getekend contract|12|1|A|W1|1-3-25|
 31-2-2025|geen map maar kast 2|zonder map 3|map 3: nee|map 3 van Ans|map nvt|not in folder 3|folder missing|ask Ann|
 to do|yes but lost|3 stuks|100 euro|folder TBD|will follow|none|to request"""
@@ -60,7 +70,7 @@ def of(kinds: str) -> st.SearchStrategy[str]:
     return st.sampled_from(sorted(w for w, kind in KIND.items() if kind in kinds))
 
 
-NUMBERS = st.from_regex(r"[1-9][0-9]{0,3}[a-f]?|[A-D]|W[1-9][0-9]?", fullmatch=True)
+NUMBERS = st.from_regex(r"[1-9][0-9]{0,2}[a-f]?|[A-D]|W[1-9][0-9]?", fullmatch=True)
 SIGNS = st.sampled_from([" ", "  ", " nr. ", " #", " - "])
 
 
@@ -308,6 +318,22 @@ def test_a_footer_is_not_called_a_wrong_alias(row: str) -> None:
 
     assert {p.code for p in caught.value.problems} & {"row_unclear"}
     assert not {p.code for p in caught.value.problems} & {"not_an_alias", "not_an_alias_but_a_name"}
+
+
+@pytest.mark.parametrize("form", ["csv", "junit"])
+def test_every_way_to_read_a_list_passes_over_the_same_rows_and_says_so(
+    form: str, tmp_path: Path
+) -> None:
+    made = rows({"W2": {"fines_charged": "n.v.t."}})
+    totals = ["Totaal Rood;;32;0", ";;Totaal aantal: 48", ";Gem.;;50%"]
+    (tmp_path / "w.csv").write_text("\n".join([written(made, HEADER), *totals]))
+    (tmp_path / "o.csv").write_text(written(operator_rows(), operator_header()))
+    given_ = ["audit", str(tmp_path / "w.csv"), "--operators", str(tmp_path / "o.csv")]
+    done = optin(*given_, "--format", form, "--as-of", "2026-11-01", "--lang", "nl")
+
+    assert done.returncode == 0
+    assert "w.csv: overgeslagen als rij met totalen: 50 tot en met 52.\n" in done.stderr
+    assert "nooit als nee" in done.stderr
 
 
 # What stands beside the value of a cell
