@@ -13,6 +13,7 @@ GOING_OUT = NUMBERS | {
     *("postcode", "street", "day", "url", "handle", "ip", "plate", "passport", "kvk", "vat")
 }  # in what leaves the house; `name` is then whatever words are forbidden
 MAX_LABEL = 12
+MAX_BUSINESS = 40
 ALIAS = rf"^(?!.*[A-Za-z]{{3}})(?!.*[0-9]{{7}})[A-Za-z0-9]{{1,{MAX_LABEL}}}$"  # for editors
 _BSN_LENGTH, _SHORTEST_IBAN = 9, 15
 
@@ -89,6 +90,41 @@ def wrong_alias(text: str) -> str | None:
     if re.search(r"[A-Za-z]{3}", text):
         return "not_an_alias_but_a_name"
     return "not_an_alias_but_a_number" if re.search(r"[0-9]{7}", text) else None
+
+
+def wrong_business(text: str) -> str | None:
+    """Return the problem with what an operator or a house is called, if any.
+
+    A business is not a person: it may have a name of several words. First and last names of
+    somebody may not stand there; what a house is called by (`De`, `Café`) is neither.
+
+    >>> wrong_business("Huis 1"), wrong_business("De Roos"), wrong_business("Café Zus")
+    (None, None, None)
+    >>> wrong_business("Jan de Vries"), wrong_business("Rood/Wit"), wrong_business("r" * 41)
+    ('business_may_be_a_name', 'business_sign', 'business_long')
+    """
+    if identifies(text, CELL - {"name"}):
+        return "business_identifies"
+    if not all(sign.isalnum() or sign in _IN_BUSINESS for sign in text):
+        return "business_sign"
+    if len(text) > MAX_BUSINESS:
+        return "business_long"
+    words = re.sub(r"[-_]", " ", text).split()
+    rest = " ".join(word for word in words if _folded_word(word) not in _BUSINESS)
+    return "business_may_be_a_name" if identifies(rest, frozenset({"name"})) else None
+
+
+def _folded_word(word: str) -> str:
+    return "".join(map(_folded, word.strip(".'\u2019")))
+
+
+_IN_BUSINESS = frozenset(" -_.&+'\u2019")
+_BUSINESS = frozenset(
+    {"de", "het", "t", "the", "la", "le", "el", "huis", "house", "club", "cafe", "bar", "salon"}
+    | {"studio", "villa", "sauna", "hotel", "pand", "prive", "privehuis", "escort", "bureau"}
+    | {"massage", "massagesalon", "seksclub", "bordeel", "lounge", "locatie", "location", "ramen"}
+    | {"vestiging", "branch", "kamer", "kamers", "rooms", "bv", "b.v", "vof", "v.o.f"}
+)
 
 
 def _iban(text: str) -> int:

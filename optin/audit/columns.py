@@ -135,12 +135,12 @@ def column(rules: Rules, scope: str, name: str) -> Column:
 
 
 def same(name: str) -> str:
-    """Return an alias as it is compared: no case, no outer spaces, one way to write an accent.
+    """Return an alias as it is compared: no case, single spaces, one way to write an accent.
 
-    >>> same("Rood") == same(" rood ")
+    >>> same("De Roos") == same(" de  roos ")
     True
     """
-    return unicodedata.normalize("NFC", name).strip().casefold()
+    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
 
 
 def condition_of(column: str) -> str:

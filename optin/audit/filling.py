@@ -33,13 +33,13 @@ from optin.audit.sheet import ERROR, Row, Sheet
 from optin.audit.tidying import Reading, ignored, says_total, tidied
 from optin.case.model import Answer, Word
 from optin.language import LANGUAGES, Speaker
-from optin.privacy import CELL, MAX_LABEL, identifies, wrong_alias
+from optin.privacy import CELL, MAX_BUSINESS, MAX_LABEL, identifies, wrong_alias, wrong_business
 from optin.problems import Cell, Named, Place, Problem
 from optin.rules.model import Rules
 from optin.truth import MET, NOT_MET, UNKNOWN
 
 EARLIEST = date(1990, 1, 1)
-MAX_OPERATOR, MAX_EVIDENCE = 24, 80
+MAX_EVIDENCE = 80
 # Without these a table says nothing: without its day of payment everything would be late.
 NEEDED: Mapping[str, tuple[str, ...]] = {
     "relation": (LABEL,),
@@ -201,18 +201,13 @@ class Filling:
     def _alias(self, row: Row, place: int, text: str, kind: str) -> str:
         if not text:
             return ""
-        if kind != "label":  # a business is not a person, but a place can say who works there
-            bare = text.replace("-", "").replace("_", "")
-            code = None if bare.isalnum() and len(text) <= MAX_OPERATOR else "not_an_operator"
-            code = "identifies" if identifies(text, CELL) else code
-        else:
-            code = wrong_alias(text)
-            if code and self._is_footer(row, text):
-                code = "row_unclear"
+        code = wrong_alias(text) if kind == "label" else wrong_business(text)
+        if code and kind == "label" and self._is_footer(row, text):
+            code = "row_unclear"
         if code:
-            most = MAX_LABEL if kind == "label" else MAX_OPERATOR
+            most = MAX_LABEL if kind == "label" else MAX_BUSINESS
             details = {"most": str(most), "such": f"W{row.line}"}
-            if code == "identifies":
+            if code == "business_identifies":
                 details = {"kind": identifies(text, CELL) or ""}
             self._problem(row, place, code, **details)
         return text

@@ -223,8 +223,8 @@ WORDS = {
     "sheet.title.relation": "workers",
     "sheet.title.operator": "operator",
     "sheet.title.payment": "payments",
-    "sheet.house": "A short mark of the house. It only groups; 1.g runs over the whole operator.",
-    "sheet.operator": "A short mark of the operator, without the name of a person.",
+    "sheet.house": "What the house is called, or a short mark, such as huis-1. It only groups; 1.g runs over the whole operator.",
+    "sheet.operator": "What the business is called, or a short mark, the same in every table; not the first and last name of a person.",
     "sheet.explanation": "explanation",
     "sheet.line.1": "One row per working relationship. Choose an alias yourself, like W1. No names, no BSN.",
     "sheet.line.2": "Describe how it really goes, not what is on paper.",
@@ -359,7 +359,13 @@ WORDS = {
     ),
     "problem.cell_no_day": "this is not a day (write year-month-day, like 2026-11-01)",
     "problem.label_missing": "the alias is missing here (choose one, like W1)",
-    "problem.not_an_operator": "this is no mark of an operator (at most {most} letters, digits and hyphens)",
+    "problem.business_identifies": "this looks like {kind} (leave it out of the name of a business or house; a short mark will do, such as huis-1)",
+    "problem.business_sign": "there is a sign here that cannot stand in the name of a business or house (letters, digits, spaces, hyphens, full stops and & can)",
+    "problem.business_long": "this is too long for the name of a business or house (at most {most} signs; a short mark will do, such as huis-1)",
+    "problem.business_may_be_a_name": (
+        "these may be somebody's first and last name (is it a business or house? write a short mark for it, such as huis-1, "
+        "the same in every table)"
+    ),
     "problem.evidence_long": "this is too long (say in at most {most} signs where the evidence is)",
     "problem.dates_contradict": (
         "this day and the answer under '{fact}', in {answer}, contradict each other (correct one of them)"

@@ -224,8 +224,8 @@ WORDS = {
     "sheet.title.relation": "werkers",
     "sheet.title.operator": "exploitant",
     "sheet.title.payment": "betalingen",
-    "sheet.house": "Een korte aanduiding van het huis. Zij groepeert alleen; lid 1, g loopt over de hele exploitant.",
-    "sheet.operator": "Een korte aanduiding van de exploitant, zonder naam van een persoon.",
+    "sheet.house": "Hoe het huis heet, of een korte aanduiding, zoals huis-1. De kolom groepeert alleen; lid 1, g loopt over de hele exploitant.",
+    "sheet.operator": "Hoe het bedrijf heet, of een korte aanduiding, in elke tabel dezelfde; niet de voor- en achternaam van een persoon.",
     "sheet.explanation": "uitleg",
     "sheet.line.1": "Eén rij per werkrelatie. Kies zelf een bijnaam, zoals W1. Geen namen, geen BSN.",
     "sheet.line.2": "Beschrijf hoe het echt gaat, niet wat op papier staat.",
@@ -362,7 +362,13 @@ WORDS = {
     ),
     "problem.cell_no_day": "dit is geen dag (schrijf jaar-maand-dag, zoals 2026-11-01)",
     "problem.label_missing": "hier ontbreekt de bijnaam (kies zelf een, zoals W1)",
-    "problem.not_an_operator": "dit is geen aanduiding (hooguit {most} letters, cijfers en streepjes)",
+    "problem.business_identifies": "dit lijkt op {kind} (laat het weg uit de naam van een bedrijf of huis; een korte aanduiding kan ook, zoals huis-1)",
+    "problem.business_sign": "hier staat een teken dat niet in de naam van een bedrijf of huis kan (wel: letters, cijfers, spaties, streepjes, punten en &)",
+    "problem.business_long": "dit is te lang voor de naam van een bedrijf of huis (hooguit {most} tekens; een korte aanduiding kan ook, zoals huis-1)",
+    "problem.business_may_be_a_name": (
+        "dit kunnen iemands voor- en achternaam zijn (is het een bedrijf of huis? schrijf er een korte aanduiding voor, zoals "
+        "huis-1, in elke tabel dezelfde)"
+    ),
     "problem.evidence_long": "dit is te lang (schrijf in hooguit {most} tekens waar het bewijs ligt)",
     "problem.dates_contradict": (
         "deze dag en het antwoord bij '{fact}', in {answer}, spreken elkaar tegen (verbeter een van beide)"
