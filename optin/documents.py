@@ -17,7 +17,8 @@ from optin.problems import InputError, Place, Problem
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree] | None"
 Path: TypeAlias = tuple[str | int, ...]
 
-KINDS = ("case", "result", "results", "dossier", "evidence")  # what `optin:` says of our files
+# What `optin:` says of our files.
+KINDS = ("case", "operator", "result", "results", "dossier", "evidence")
 MAX_DEPTH, MAX_NODES = 40, 250_000
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # the C parser is ten times faster
 

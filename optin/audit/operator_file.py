@@ -2,7 +2,7 @@
 
 from optin.audit.columns import by_name, plain
 from optin.audit.sheet import Row, Sheet
-from optin.documents import read
+from optin.documents import of_another_kind, read
 from optin.files import decode
 from optin.problems import InputError, Place, Problem
 from optin.rules.model import Rules
@@ -20,6 +20,9 @@ def read_operator(raw: bytes, file: str, rules: Rules) -> Sheet:
     """
     document = read(decode(raw, file), file)
     data = document.data
+    other = of_another_kind(document, "operator")
+    if other and other.code != "is_a_case":
+        raise InputError([other])
     if not isinstance(data, dict):
         raise InputError([Problem(Place(file), "not_an_operator_file")])
     path: tuple[str, ...] = ()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from optin.audit import as_read, columnar, machine, page, reporting
 from optin.audit.audited import Audited, audited
+from optin.audit.belonging import is_document, refuse_document, refuse_other
 from optin.audit.houses import Inputs, Tables, tables
 from optin.audit.kinds import WORKBOOK, kind
 from optin.audit.operator_file import read_operator
@@ -102,11 +103,12 @@ def _horizon(text: str) -> int:
 
 def _columnar(asked: Asked, voice: Voice, as_of: date) -> int:
     """Write a line per relationship for any number of operators, in bounded memory."""
+    operators = asked.operators or ""
     audit = columnar.Columnar(
         voice.rules,
         as_of,
         voice.say,
-        _sheet(asked.operators or "", columnar.MOST_OPERATORS),
+        _sheet(read(operators, MAX_BYTES), operators, "operator", columnar.MOST_OPERATORS),
         _progress(voice),
     )
     if asked.output:
@@ -169,17 +171,31 @@ def _only(read: "Sheet | Case | None") -> Sheet | None:
 
 
 def _read(file: str, name: str, as_of: date) -> "Sheet | Case":
-    yaml = Path(file).suffix.lower() in {".yaml", ".yml", ".json"}
+    if (Path(file) / "dossier.yaml").is_file():
+        raise InputError([Problem(Place(file), "is_a_dossier")])
+    raw, rules = read(file, MAX_BYTES), library.shipped()
+    yaml = Path(file).suffix.lower() in {".yaml", ".yml", ".json"} or is_document(raw)
     if yaml and name == "workers":
-        return read_case(read(file, MAX_BYTES), file, library.shipped(), as_of)
+        return read_case(raw, file, rules, as_of)
     if yaml and name == "operator":
-        return read_operator(read(file, MAX_BYTES), file, library.shipped())
-    return _sheet(file)
+        return read_operator(raw, file, rules)
+    return _sheet(raw, file, _SCOPES[name])
 
 
-def _sheet(file: str, most: int = MAX_ROWS) -> Sheet:
-    raw = read(file, MAX_BYTES)
-    return read_xlsx(raw, file) if kind(raw, file) == WORKBOOK else read_csv(raw, file, most)
+_SCOPES = {
+    "workers": "relation",
+    "operator": "operator",
+    "operators": "operator",
+    "payments": "payment",
+}
+
+
+def _sheet(raw: bytes, file: str, scope: str, most: int = MAX_ROWS) -> Sheet:
+    if is_document(raw):
+        refuse_document(raw, file)
+    sheet = read_xlsx(raw, file) if kind(raw, file) == WORKBOOK else read_csv(raw, file, most)
+    refuse_other(sheet, library.shipped(), scope)
+    return sheet
 
 
 def _rendered(asked: Asked, voice: Voice, read: Tables, judged: Sequence[Audited]) -> str:

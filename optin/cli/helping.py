@@ -55,6 +55,24 @@ class Command(TyperCommand):
         """Write the help page."""
         _write(self, ctx, formatter, commands=False)
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401
+        """Parse; who names more than a command takes hears what it does take.
+
+        Raises:
+            UsageError: more is named than there are arguments.
+        """
+        ctx.allow_extra_args = True  # so that it is said here and not by the parser
+        super().parse_args(ctx, args)
+        if ctx.args and not ctx.resilient_parsing:
+            taken = [p for p in self.get_params(ctx) if p.param_type_name == "argument"]
+            names = ", ".join(str(getattr(p, "metavar", None) or p.name) for p in taken)
+            own = f"extra_{ctx.info_name}"
+            known = Speaker(chosen()).knows(f"problem.{own}")
+            code = own if known else "extra" if names else "extra_none"
+            details = {"names": names, "command": ctx.command_path}
+            raise UsageError([Problem(Place(""), code, details)])
+        return list(ctx.args)
+
 
 class Group(TyperGroup):
     """A group of commands, in the order in which they were written."""

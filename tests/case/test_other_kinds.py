@@ -39,5 +39,6 @@ def test_a_case_is_no_dossier(tmp_path: Path) -> None:
     (tmp_path / "dossier.yaml").write_text(case, encoding="utf-8")
 
     assert (
-        _first_and_count("dossier", "show", tmp_path)[0] == "this is a case (optin check reads it)"
+        _first_and_count("dossier", "show", tmp_path)[0]
+        == "this is a case (optin check reads it, and optin audit as its first file)"
     )

@@ -70,7 +70,14 @@ WORDS = {
     "kind.iban": "a bank account number",
     "kind.email": "an e-mail address",
     "kind.phone": "a telephone number",
-    "problem.is_a_case": "this is a case (optin check reads it)",
+    "problem.extra": "more is named here than belongs to this command: {names} (put words with spaces between quotes; see: {command} --help)",
+    "problem.extra_none": "no file or other word belongs after this command (a file to write goes after -o; see: {command} --help)",
+    "problem.extra_audit": (
+        "one list at a time is read here (put lists together as sheets of one workbook, or audit them one by one; the operator "
+        "goes after --operator, payments go after --payments)"
+    ),
+    "problem.is_a_case": "this is a case (optin check reads it, and optin audit as its first file)",
+    "problem.is_a_operator": "this is the file of one operator (name it with optin audit LIST --operator)",
     "problem.is_a_result": "this is a result of optin (name the file with the answers)",
     "problem.is_a_results": "these are results of optin (name the file with the answers)",
     "problem.is_a_dossier": "this is a dossier (to judge one side of it: optin check FOLDER --side)",

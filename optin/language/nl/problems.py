@@ -70,7 +70,14 @@ WORDS = {
     "kind.iban": "een rekeningnummer",
     "kind.email": "een e-mailadres",
     "kind.phone": "een telefoonnummer",
-    "problem.is_a_case": "dit is een zaak (die leest optin check)",
+    "problem.extra": "hier is meer genoemd dan bij deze opdracht hoort: {names} (zet woorden met spaties tussen aanhalingstekens; zie: {command} --help)",
+    "problem.extra_none": "na deze opdracht hoort geen bestand of ander woord (een bestand om te schrijven komt na -o; zie: {command} --help)",
+    "problem.extra_audit": (
+        "hier wordt één lijst tegelijk gelezen (zet lijsten bij elkaar als bladen van één werkmap, of loop ze na elkaar na; de "
+        "exploitant komt na --operator, betalingen komen na --payments)"
+    ),
+    "problem.is_a_case": "dit is een zaak (optin check leest haar, en optin audit als eerste bestand)",
+    "problem.is_a_operator": "dit is het bestand van één exploitant (noem het met optin audit LIJST --operator)",
     "problem.is_a_result": "dit is een uitkomst van optin (noem het bestand met de antwoorden)",
     "problem.is_a_results": "dit zijn uitkomsten van optin (noem het bestand met de antwoorden)",
     "problem.is_a_dossier": "dit is een dossier (één kant ervan beoordelen: optin check MAP --side)",
