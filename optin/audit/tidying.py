@@ -21,6 +21,7 @@ _TOTALS = frozenset(
 )
 _OR_SOMEBODY = frozenset({"som", "sum", "gem", "tot", "avg", "n"})  # a total beside a number only
 _NUMBER = re.compile(r"[-+€ ]*\d[\d.,' ]*[%€]?")
+_SMALL = re.compile(r"\d{1,4}")
 _COUNT = re.compile(
     r"(?:(?:ja|nee|yes|no)\s*[:=]?\s*)?\d+(?:\s*(?:x|van|of|/)\s*\d*)?\s*(?:ja|nee|yes|no)?"
 )
@@ -279,8 +280,8 @@ class Below:
 
     def _adds_up(self, row: Row, label: str, *, number: bool) -> bool:
         filled = [(n, cell) for n, cell in enumerate(row.cells) if cell]
-        numbers = [cell for _, cell in filled if cell is ERROR or _NUMBER.fullmatch(cell)]
-        words = [(n, cell) for n, cell in filled if cell not in numbers]
+        numbers = [cell for n, cell in filled if self._is_number(n, cell)]
+        words = [(n, cell) for n, cell in filled if not self._is_number(n, cell)]
         has_number = bool(numbers) or any(any(map(str.isdigit, cell)) for _, cell in words)
         says = [n for n, cell in words if says_total(cell, has_number=has_number)]
         if says:
@@ -295,6 +296,11 @@ class Below:
         # Ones and noughts alone can be a way to write yes and no, and are no total.
         large = any(re.sub(r"\D", "", cell).lstrip("0") not in {"", "1"} for cell in numbers)
         return self.label >= 0 and not label and large
+
+    def _is_number(self, place: int, cell: str) -> bool:
+        """Whether a cell holds a number; under a day only a small one, as 30.4.2026 is a day."""
+        form = _SMALL if self._kind(place) == "date" else _NUMBER
+        return cell is ERROR or form.fullmatch(cell) is not None
 
     def _kind(self, place: int) -> str:
         return self.kinds[place] if place < len(self.kinds) else "other"

@@ -16,6 +16,7 @@ from optin.audit import as_read
 from optin.audit.houses import Inputs, Tables, tables
 from optin.audit.keeping import KIND, counts
 from optin.audit.sheet import read_csv
+from optin.audit.tidying import tidied
 from optin.audit.workbook import read_xlsx
 from optin.case.model import Word
 from optin.language import Speaker
@@ -318,6 +319,16 @@ def test_a_footer_is_not_called_a_wrong_alias(row: str) -> None:
 
     assert {p.code for p in caught.value.problems} & {"row_unclear"}
     assert not {p.code for p in caught.value.problems} & {"not_an_alias", "not_an_alias_but_a_name"}
+
+
+@pytest.mark.parametrize("paid", ["5.5.2026", "05-05-2026", "2026-05-05", ""])
+def test_a_payment_that_is_called_a_total_is_a_payment(paid: str) -> None:
+    header = "omschrijving;heffing;tijdvak;uiterlijk;betaald op"
+    text = f"{header}\nTotaal;omzetbelasting;2026-03;30.4.2026;{paid}"
+    sheet, reading = tidied(read_csv(text.encode(), "p.csv"), RULES, "payment")
+
+    assert len(sheet.rows) == 1
+    assert "totals" not in {remark.kind for remark in reading.remarks}
 
 
 @pytest.mark.parametrize("form", ["csv", "junit"])

@@ -32,7 +32,7 @@ def test_every_answer_in_j_and_n_is_one_message() -> None:
             "lijst.csv, 27 kolommen, 1269 cellen (B2, C2, D2 en nog 1266): hier staat J, N, en dat is "
             "geen antwoord (vervang alles in één keer: selecteer de kolommen met antwoorden, druk op "
             "Ctrl-H en vervang elk teken door ja, nee, weet ik niet of zeg ik liever niet, of door "
-            "niets; alleen hele cellen, in Excel: Identieke celinhoud)"
+            "niets; alleen waar het teken de hele cel is)"
         ),
         "1 fout; er is niets beoordeeld.",
     ]
@@ -46,7 +46,7 @@ def test_one_column_is_named_with_every_way_it_was_written() -> None:
             "lijst.csv, column AA (fines), 4 cells (AA2, AA3, AA4 and 1 more): here stands x, ✓, WAAR, "
             "which is no answer (replace all at once: select the columns of answers, press Ctrl-H and "
             "replace each sign by yes, no, unknown or declined, in Dutch ja, nee, weet ik niet or zeg "
-            "ik liever niet, or by nothing; whole cells only, in Excel: Match entire cell contents)"
+            "ik liever niet, or by nothing; only where the sign is the whole cell)"
         ),
         "1 error; nothing was judged.",
     ]

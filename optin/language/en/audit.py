@@ -362,7 +362,7 @@ WORDS = {
     "problem.cell_notation": (
         "here stands {seen}, which is no answer (replace all at once: select the columns of answers, press Ctrl-H and "
         "replace each sign by yes, no, unknown or declined, in Dutch ja, nee, weet ik niet or zeg ik liever niet, or by "
-        "nothing; whole cells only, in Excel: Match entire cell contents)"
+        "nothing; only where the sign is the whole cell)"
     ),
     "problem.cell_no_day": "this is not a day (write year-month-day, like 2026-11-01)",
     "problem.label_missing": "the alias is missing here (choose one, like W1)",

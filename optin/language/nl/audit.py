@@ -364,8 +364,8 @@ WORDS = {
     "problem.cell_no_answer": "dit is geen antwoord (kies ja, nee, weet ik niet of zeg ik liever niet, of laat leeg)",
     "problem.cell_notation": (
         "hier staat {seen}, en dat is geen antwoord (vervang alles in één keer: selecteer de kolommen met antwoorden, druk "
-        "op Ctrl-H en vervang elk teken door ja, nee, weet ik niet of zeg ik liever niet, of door niets; alleen hele cellen, "
-        "in Excel: Identieke celinhoud)"
+        "op Ctrl-H en vervang elk teken door ja, nee, weet ik niet of zeg ik liever niet, of door niets; alleen waar het "
+        "teken de hele cel is)"
     ),
     "problem.cell_no_day": "dit is geen dag (schrijf jaar-maand-dag, zoals 2026-11-01)",
     "problem.label_missing": "hier ontbreekt de bijnaam (kies zelf een, zoals W1)",
