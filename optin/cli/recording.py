@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from optin.cli import commands
+from optin.cli import commands, mending
 from optin.cli.dossier import Folder, Language
 from optin.cli.helping import Command, group
 from optin.problems import Place, Problem, UnchangedError
@@ -25,6 +25,7 @@ def register(dossier: typer.Typer) -> typer.Typer:
     person.command("add", cls=Command, help="help.dossier_person_add")(person_add)
     person.command("list", cls=Command, help="help.dossier_person_list")(person_list)
     dossier.add_typer(person, name="person")
+    mending.register(dossier, person)
     dossier.command("correct", cls=Command, help="help.dossier_correct")(correct)
     dossier.command("withdraw", cls=Command, help="help.dossier_withdraw")(withdraw)
     dossier.command("remove", cls=Command, help="help.dossier_remove")(remove)
@@ -35,25 +36,30 @@ def person_add(
     folder: Folder,
     aliases: Annotated[list[str], typer.Argument(metavar="ALIAS...", help="help.argument.alias")],
     role: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--role",
             metavar="worker|operator|document|inspection|other",
             help="help.option.side",
         ),
-    ],
+    ] = None,
     lang: Language = None,
 ) -> None:
     """Put people in a dossier, each under an alias."""
     from optin.cli.dossiers import loaded  # noqa: PLC0415
     from optin.cli.stating import person_of, role_of  # noqa: PLC0415
     from optin.cli.trust import voice_of  # noqa: PLC0415
+    from optin.cli.wording import there_are  # noqa: PLC0415
     from optin.dossier import store, taking  # noqa: PLC0415
+    from optin.dossier.model import Role  # noqa: PLC0415
 
     voice = voice_of(lang)
     now = loaded(folder, voice)
     problems: list[Problem] = []
     named = role_of(voice, role, problems)
+    if not role:
+        details = {"there_are": there_are(voice.say, "role", Role)}
+        problems.append(Problem(Place(""), "which_role", details))
     people = [person_of(now, "ALIAS", a, named, problems) for a in aliases] if named else []
     if problems:
         raise UnchangedError(problems)
@@ -152,6 +158,7 @@ def correct(
         raise UnchangedError(problems)
     after = _changed(folder, voice, number, Change.CORRECTED, lambda s: replace(s, **changed))
     commands.printed(voice.say("correct.done", number=number))
+    _forgettable(voice, folder, after, number)
     stands = next(s for s in after.statements if s.id == number)
     commands.printed(f" - {recorded(voice, after, stands)}")
     _out(voice, after, number)
@@ -170,6 +177,7 @@ def withdraw(folder: Folder, number: Number, lang: Language = None) -> None:
         raise UnchangedError(problems)
     after = _changed(folder, voice, number, Change.WITHDRAWN, lambda _: None)
     commands.printed(voice.say("withdraw.done", number=number))
+    _forgettable(voice, folder, after, number)
     _out(voice, after, number)
 
 
@@ -185,10 +193,10 @@ def remove(
     from optin.dossier.model import Change, Removed  # noqa: PLC0415
 
     voice = voice_of(lang)
-    _piece_of(loaded(folder, voice), piece)
+    piece_of(loaded(folder, voice), piece)
 
     def edit(now: "Dossier") -> "Dossier":
-        gone = _piece_of(now, piece)
+        gone = piece_of(now, piece)
         kept = Removed(**vars(gone), removed=commands.today())
         now = replace(
             now,
@@ -210,7 +218,7 @@ def remove(
     _tell(voice, [m for m in after.built if piece in m.pieces])
 
 
-def _piece_of(dossier: "Dossier", piece: str) -> "Evidence":
+def piece_of(dossier: "Dossier", piece: str) -> "Evidence":
     """Return a piece.
 
     Raises:
@@ -266,6 +274,14 @@ def _with(
         statements=tuple(s for s in left if s is not None),
         earlier=(*dossier.earlier, kept),
     )
+
+
+def _forgettable(voice: "Voice", folder: str, dossier: "Dossier", number: str) -> None:
+    """Say how what was said or noted before goes away for good: it may be a number or a name."""
+    from optin.privacy import clean  # noqa: PLC0415
+
+    if any(old.id == number and (old.words or old.note) for old in dossier.earlier):
+        commands.printed(voice.say("correct.kept", folder=clean(folder), number=number))
 
 
 def _out(voice: "Voice", dossier: "Dossier", number: str) -> None:

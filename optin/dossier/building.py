@@ -212,7 +212,11 @@ class _Scan:
         hidden = tuple(a for a in self.redacted.hidden if len(a) >= SHORTEST_ALIAS)
         for kind in dict.fromkeys(finding.kind for finding in residue(text, hidden)):
             if not self._may_stay(where, kind):
-                yield Problem(Place(where), code, {"kind": kind, "where": where, "allow": kind})
+                details = {"kind": kind, "where": where, "allow": kind}
+                named = [a for a in hidden if kind == "name" and names_one_of(text, (a,))]
+                if named:  # an alias is nobody's name, and the desk must know which to change
+                    details["word"] = ", ".join(named)
+                yield Problem(Place(where), f"{code}_alias" if named else code, details)
 
     def _may_stay(self, where: str, kind: str) -> bool:
         name = f"{where}:{kind}"

@@ -21,6 +21,7 @@ from optin.evidence.kinds import PICTURES
 from optin.evidence.refusing import RefusedError
 from optin.files import (
     MAX_TEXT,
+    decode,
     is_leftover,
     leftovers,
     locked,
@@ -30,9 +31,11 @@ from optin.files import (
     write_whole,
 )
 from optin.language import Speaker, chosen
+from optin.privacy import clean
 from optin.problems import InputError, Place, Problem, UnchangedError
 from optin.rules.model import Rules
 
+NO_ALIAS = {"not_an_alias", "not_an_alias_but_a_name", "not_an_alias_but_a_number"}
 FILE, PIECES, SCHEMA = "dossier.yaml", "bewijs", "dossier.schema.json"
 
 
@@ -99,6 +102,20 @@ def change(folder: Path, rules: Rules, edit: Callable[[Dossier], Dossier]) -> Do
         return _change(folder, rules, edit)
 
 
+def rewrite(folder: Path, rules: Rules, edit: Callable[[str], str]) -> Dossier:
+    """Change the text of a dossier that as it stands may not be readable; it must be after that.
+
+    Raises:
+        InputError: it cannot be read after that, or not be written. Nothing has changed then.
+    """
+    with _alone(folder):
+        raw = read_whole(folder / FILE, MAX_TEXT)
+        text = edit(decode(raw, str(folder / FILE)))
+        dossier = read_dossier(text.encode(), str(folder / FILE), rules)
+        save(folder, dossier, rules, remarks_in(text))
+        return dossier
+
+
 def _alone(folder: Path) -> AbstractContextManager[None]:
     """Return a context in which no other command changes the dossier; who has to wait is told."""
 
@@ -128,7 +145,13 @@ def _read(folder: Path, rules: Rules) -> tuple[Dossier, bytes]:
     if folder.is_symlink() or not path.exists():
         raise refusal(folder, "no_dossier")
     raw = read_whole(path, MAX_TEXT)
-    return read_dossier(raw, str(path), rules), raw
+    try:
+        return read_dossier(raw, str(path), rules), raw
+    except InputError as error:
+        if all(p.code not in NO_ALIAS for p in error.problems):
+            raise
+        more = Problem(Place(str(path)), "rename_aliases", {"folder": clean(str(folder))})
+        raise InputError([*error.problems, more]) from None
 
 
 @dataclass(frozen=True)
@@ -163,7 +186,7 @@ def _add(folder: Path, rules: Rules, source: Path, piece: Piece) -> Evidence:
     number = _next_number(dossier, inside)
     taken = take_in(source, inside, f"P{number}{safe_suffix(source.name)}")
     try:
-        _openable(inside / taken.name, taken.media_type)
+        _openable(inside / taken.name, taken.media_type, source)
         twin = next((e.id for e in dossier.evidence if e.sha256 == taken.sha256), None)
         if twin:
             raise refusal(source, "piece_already", piece=twin)
@@ -236,7 +259,7 @@ def _next_number(dossier: Dossier, inside: Path) -> int:
     return max((int(name[1:]) for name in names if name[1:].isdecimal()), default=0) + 1
 
 
-def _openable(path: Path, media_type: str) -> None:
+def _openable(path: Path, media_type: str, source: Path) -> None:
     """Refuse a picture of which no document could show anything, while its giver is still there.
 
     Raises:
@@ -246,7 +269,7 @@ def _openable(path: Path, media_type: str) -> None:
         try:
             apart.renewed(read_whole(path, MAX_BYTES), media_type)
         except RefusedError as error:
-            raise refusal(path.name, f"evidence_{error.code}") from None
+            raise refusal(source, f"evidence_{error.code}") from None
         except ImportError:  # without the extra it is kept as it is, and shown once that is there
             return
 

@@ -1,0 +1,130 @@
+"""What was said of a piece, words that must not stay, and aliases that no longer may be one."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from optin.cli import commands
+from optin.cli.dossier import Folder, Language
+from optin.cli.helping import Command
+from optin.problems import Place, Problem, UnchangedError
+
+if TYPE_CHECKING:
+    from optin.dossier.model import Dossier, Earlier
+
+Piece = Annotated[str, typer.Argument(metavar="P1", help="help.argument.piece_number")]
+Number = Annotated[str, typer.Argument(metavar="F12", help="help.argument.statement")]
+
+
+def register(dossier: typer.Typer, person: typer.Typer) -> typer.Typer:
+    """Add the commands to the groups of the dossier and of its people."""
+    dossier.command("describe", cls=Command, help="help.dossier_describe")(describe)
+    dossier.command("forget", cls=Command, help="help.dossier_forget")(forget)
+    person.command("rename", cls=Command, help="help.dossier_person_rename")(rename)
+    return dossier
+
+
+def describe(
+    folder: Folder,
+    piece: Piece,
+    about: Annotated[
+        str | None, typer.Option("--about", metavar="TEXT", help="help.option.about_piece")
+    ] = None,
+    period: Annotated[
+        str | None, typer.Option("--period", metavar="JJJJ-MM", help="help.option.piece_period")
+    ] = None,
+    origin: Annotated[
+        str | None, typer.Option("--from", metavar="ALIAS", help="help.option.origin")
+    ] = None,
+    pages: Annotated[
+        str | None, typer.Option("--pages", metavar="N", help="help.option.pages")
+    ] = None,
+    lang: Language = None,
+) -> None:
+    """Say anew what a piece is. An empty option takes away what it said; nothing old is kept."""
+    from optin.cli import dossiers, stating  # noqa: PLC0415
+    from optin.cli.recording import piece_of  # noqa: PLC0415
+    from optin.cli.trust import voice_of  # noqa: PLC0415
+    from optin.dossier import store  # noqa: PLC0415
+
+    voice = voice_of(lang)
+    now = dossiers.loaded(folder, voice)
+    piece_of(now, piece)
+    count, problems = dossiers.number_of("--pages", pages or None)
+    month, wrong = dossiers.month_of("--period", period)
+    text, long = dossiers.free_text("--about", about)
+    problems += [*wrong, *long]
+    giver = stating.person_of(now, "--from", origin, None, problems) if origin else None
+    given: dict[str, tuple[str | None, Any]] = {
+        "about": (about, text),
+        "period": (period, month),
+        "origin": (origin, giver.alias if giver else ""),
+        "pages": (pages, count),
+    }
+    changed: dict[str, Any] = {
+        name: new for name, (typed, new) in given.items() if typed is not None
+    }
+    if not problems and replace(piece_of(now, piece), **changed) == piece_of(now, piece):
+        problems.append(Problem(Place(piece), "nothing_changed"))
+    if problems:
+        raise UnchangedError(problems)
+
+    def edit(now: "Dossier") -> "Dossier":
+        old = piece_of(now, piece)
+        new = replace(old, **changed)
+        return replace(now, evidence=tuple(new if e is old else e for e in now.evidence))
+
+    found = piece_of(store.change(Path(folder), voice.rules, edit), piece)
+    details = {
+        "about": found.about or found.media_type,
+        "period": found.period or "-",
+        "giver": found.origin or "-",
+        "pages": found.pages or "-",
+    }
+    commands.printed(voice.say("describe.done", piece=piece, **details))
+    dossiers.warn_of_identities(voice, text)
+
+
+def forget(folder: Folder, number: Number, lang: Language = None) -> None:
+    """Wipe the words and notes that a statement had before it was corrected or withdrawn."""
+    from optin.cli.dossiers import loaded  # noqa: PLC0415
+    from optin.cli.trust import voice_of  # noqa: PLC0415
+    from optin.dossier import store  # noqa: PLC0415
+
+    voice = voice_of(lang)
+    now = loaded(folder, voice)
+    if not any(_speaks(old, number) for old in now.earlier):
+        numbers = dict.fromkeys(old.id for old in now.earlier if _speaks(old, old.id))
+        details = {"there_are": ", ".join(numbers) or "-"}
+        raise UnchangedError([Problem(Place(number), "nothing_to_forget", details)])
+
+    def edit(now: "Dossier") -> "Dossier":
+        left = (replace(old, words="", note="") if old.id == number else old for old in now.earlier)
+        return replace(now, earlier=tuple(left))
+
+    store.change(Path(folder), voice.rules, edit)
+    commands.printed(voice.say("forget.done", number=number))
+
+
+def _speaks(old: "Earlier", number: str) -> bool:
+    """Whether a statement of this number still has words of before."""
+    return old.id == number and bool(old.words or old.note)
+
+
+def rename(
+    folder: Folder,
+    pairs: Annotated[list[str], typer.Argument(metavar="OLD=NEW...", help="help.argument.rename")],
+    lang: Language = None,
+) -> None:
+    """Give people of a dossier other aliases, everywhere they stand; also in an older dossier."""
+    from optin.cli.trust import voice_of  # noqa: PLC0415
+    from optin.dossier import renaming  # noqa: PLC0415
+
+    voice = voice_of(lang)
+    after, named = renaming.rename(Path(folder), voice.rules, pairs)
+    there = ", ".join(person.alias for person in after.people)
+    commands.printed(voice.say("rename.done", there_are=there))
+    if named:
+        commands.printed(voice.say("rename.words", numbers=", ".join(named)))
