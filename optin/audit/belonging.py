@@ -3,7 +3,7 @@
 import re
 
 from optin.audit.columns import by_name, close_to, personal, plain
-from optin.audit.machine import FIELDS
+from optin.audit.lines import heads
 from optin.audit.sheet import Leaf, Sheet
 from optin.audit.tidying import SCOPES, is_table
 from optin.documents import of_another_kind, read
@@ -43,7 +43,8 @@ def refuse_other(sheet: Sheet, rules: Rules, scope: str) -> None:
     """
     leaves = sheet.leaves or (Leaf((sheet.header, *sheet.rows)),)
     seen = [leaf for leaf in leaves if not leaf.hidden]
-    if {plain(cell) for cell in sheet.header.cells} >= set(map(plain, FIELDS)):
+    named = {plain(cell) for cell in sheet.header.cells}
+    if any(named >= set(map(plain, one)) for one in heads()):
         raise InputError([Problem(Place(sheet.file), "is_a_result")])
     if sheet.spots or any(is_table(leaf, rules, scope) for leaf in leaves):
         return

@@ -16,12 +16,11 @@ from optin import files
 from optin.audit.columns import LABEL, OPERATOR, same
 from optin.audit.filling import Filled, Filling
 from optin.audit.halves import OtherHalfError, Part, beside, halves, lines
-from optin.audit.machine import FIELDS, MOST_CAUSES, shown
+from optin.audit.lines import MOST_CAUSES, Lines, quoted, shown
 from optin.audit.mistakes import Mistakes
 from optin.audit.patterns import COMPLETE, Class, Kind, OperatorPattern, Pattern, Patterns
 from optin.audit.sheet import Row, Sheet, delimiter_of, safe
 from optin.audit.tidying import Below, Remark, is_header
-from optin.language import Speaker
 from optin.problems import Cell, InputError, Place, Problem
 from optin.rules.model import Rules
 from optin.truth import MET, NOT_MET, UNKNOWN, Truth
@@ -38,7 +37,6 @@ _LONGEST_LINE = 1_000_000
 _HEAD = 65_536
 _UNDECIDED = re.compile(r"\b(?:unknown|undetermined)\b")
 
-_FIRST = (";".join(FIELDS) + "\r\n").encode()
 
 Progress: TypeAlias = Callable[[int], None]
 
@@ -116,11 +114,18 @@ class Columnar:
     """Audits a table of workers with an operator column against a table of operators."""
 
     def __init__(
-        self, rules: Rules, as_of: date, say: Speaker, operators: Sheet, progress: Progress | None
+        self,
+        rules: Rules,
+        as_of: date,
+        lines: Lines,
+        operators: Sheet,
+        progress: Progress | None,
+        mark: bytes = b"",
     ) -> None:
-        """Read the operators; they are few."""
+        """Read the operators; they are few. `mark` stands before everything in what is written."""
         self.rules, self.as_of = rules, as_of
-        self.statement, self.warning = say("audit.statement_short"), say("audit.stated_short")
+        self.lines, self.first = lines, mark + lines.first.encode()
+        self.warning = quoted(lines.voice.say("audit.stated_short"))
         self.progress = progress or (lambda _: None)
         self.memo, self.named = Patterns(rules, as_of), operators.file
         filling = Filling(operators, rules, "operator", as_of)
@@ -203,7 +208,7 @@ class Columnar:
         told, self.progress = self.progress, lambda count: told(2 * count)
         try:
             with beside(second, stream, folder) as finished:
-                stream.write(_FIRST)
+                stream.write(self.first)
                 tally, seen = half(parts[0], stream)
                 others: Any = finished()
         finally:
@@ -222,7 +227,7 @@ class Columnar:
 
     def _write(self, table: "Table", stream: BinaryIO, most: int) -> Tally:
         tally = Tally()
-        stream.write(_FIRST)
+        stream.write(self.first)
         written = 0
         for _, text_ in table.answered(tally):
             text = text_.encode()
@@ -388,11 +393,12 @@ class Table:
                 )
                 tally.breached = tally.breached or bool(pattern.fails or operator.fails)
                 tally.breached = tally.breached or everyone is NOT_MET
-            tails[pattern] = f"{outcome};{said};{audit.warning if pattern.stated else ''}"
+            found = audit.lines.tail(f"{outcome};{said}")
+            tails[pattern] = f"{found};{audit.warning if pattern.stated else ''}"
             tally.unknown = tally.unknown or _UNDECIDED.search(outcome) is not None
         tally.relations += len(group.labels)
         tally.operators += 1
-        name, end = safe(group.name), f"{audit.statement}\r\n"
+        name, end = safe(group.name), audit.lines.end
         rows = zip(group.labels, group.houses, group.patterns, strict=True)
         return "".join([f"{name};{label};{tails[p]};{house};{end}" for label, house, p in rows])
 

@@ -10,9 +10,9 @@ from optin import __version__
 from optin.audit import as_read
 from optin.audit.audited import OUTSIDE, STATED, Audited
 from optin.audit.guards import breaching
+from optin.audit.lines import MOST_CAUSES, Lines, shown
 from optin.audit.patterns import COMPLETE, QUANTIFIED
 from optin.audit.reporting import Teller
-from optin.audit.sheet import written
 from optin.engine.assess import SIGNAL
 from optin.engine.exchange import as_data, together
 from optin.engine.outline import outline
@@ -20,25 +20,6 @@ from optin.engine.result import Condition, RelationResult
 from optin.explanation.report import Item
 from optin.rules.model import bare
 from optin.truth import MET, NOT_MET, UNKNOWN
-
-FIELDS = (
-    "operator",
-    "label",
-    "exception",
-    "regime",
-    "employee_insurance",
-    "breached",
-    "open",
-    "because",
-    "unknown",
-    "caused_by",
-    "unknown_because_of",
-    "open_law",
-    "warning",
-    "house",
-    "statement",
-)
-MOST_CAUSES = 12
 
 
 def as_json(tellers: Sequence[Teller]) -> str:
@@ -151,9 +132,9 @@ def _cell(audited: Audited, label: str, fact: str) -> dict[str, Any]:
     return {"label": label or None, "file": place.file, "cell": place.reference}
 
 
-def as_csv(tellers: Sequence[Teller]) -> str:
+def as_csv(tellers: Sequence[Teller], lines: Lines) -> str:
     """Return one line per relationship; the columnar way writes the very same lines."""
-    rows: list[Sequence[str]] = [FIELDS]
+    made = [lines.first]
     for teller in tellers:
         audited = teller.audited
         causes = shown(audited.causes, len(audited.causes))
@@ -163,28 +144,21 @@ def as_csv(tellers: Sequence[Teller]) -> str:
             failed = [c for c in relation.conditions if audited.status(relation, c.id) is NOT_MET]
             unknown = [c for c in relation.conditions if audited.status(relation, c.id) is UNKNOWN]
             is_outside = relation.outcome.exception == OUTSIDE
-            said = [
+            tail = (
+                relation.outcome.exception,
+                relation.outcome.regime,
+                relation.outcome.employee_insurance,
                 " ".join(c.id for c in failed),
                 "" if is_outside else " ".join(c.id for c in unknown),
                 " ".join(_breaching(audited, failed)),
                 " ".join(audited.unknown_of(relation)),
                 *(("", "", "") if is_outside else (causes, open_causes, law)),
-            ]
-            stated = relation.label in told
-            rows.append(
-                (
-                    audited.house.name,
-                    relation.label,
-                    relation.outcome.exception,
-                    relation.outcome.regime,
-                    relation.outcome.employee_insurance,
-                    *said,
-                    " / ".join(_warned(teller, relation, stated=stated)),
-                    audited.house.rows[relation.label].house,
-                    teller.say("audit.statement_short"),
-                )
             )
-    return written(rows)
+            warned = _warned(teller, relation, stated=relation.label in told)
+            names = audited.house.name, relation.label
+            house = audited.house.rows[relation.label].house
+            made.append(lines.line(names, lines.tail(";".join(tail)), " / ".join(warned), house))
+    return "".join(made)
 
 
 def _warned(teller: Teller, relation: RelationResult, *, stated: bool) -> Iterator[str]:
@@ -193,12 +167,6 @@ def _warned(teller: Teller, relation: RelationResult, *, stated: bool) -> Iterat
         yield teller.say("audit.stated_short")
     for name in relation.assumed:
         yield teller.assumption(name)
-
-
-def shown(labels: Sequence[str], count: int) -> str:
-    """Return the first labels, and how many more of `count` there are."""
-    left = count - MOST_CAUSES
-    return " ".join(labels[:MOST_CAUSES]) + (f" +{left}" if left > 0 else "")
 
 
 def _breaching(audited: Audited, failed: Sequence[Condition]) -> list[str]:
@@ -332,7 +300,9 @@ def _left(teller: Teller, label: str, condition: Condition) -> list[str]:
     """Return what is open about a condition, each thing with its cell; also beside a breach."""
     audited = teller.audited
     if condition.id == QUANTIFIED:
-        return [item.text for item in teller.one_for_all_open()]
+        listed = [COMPLETE] if COMPLETE in audited.open_about("") else []
+        said = [item.text for item in teller.one_for_all_open()]
+        return said + [teller.unknown("", fact, QUANTIFIED) for fact in listed]
     if condition.id in audited.own_conditions:
         facts: Sequence[str] = audited.left_open(label, condition.id)
     else:

@@ -12,6 +12,7 @@ from optin.audit.audited import Audited, audited
 from optin.audit.belonging import is_document, refuse_document, refuse_other
 from optin.audit.houses import Inputs, Tables, tables
 from optin.audit.kinds import WORKBOOK, kind
+from optin.audit.lines import Lines
 from optin.audit.operator_file import read_operator
 from optin.audit.sheet import MAX_ROWS, Sheet, read_csv
 from optin.audit.workbook import read_xlsx
@@ -29,7 +30,9 @@ from optin.rules import library
 if TYPE_CHECKING:
     from optin.case.model import Case
 
-FORMATS = ("text", "json", "csv", "junit", "sarif", "html")
+LINES = ("csv", "csv-ids")  # for people, and for programs that read more than JSON takes
+FORMATS = ("text", "json", *LINES, "junit", "sarif", "html")
+MARK = b"\xef\xbb\xbf"  # by which Excel knows UTF-8
 MAX_BYTES = 64_000_000  # what is read whole; beyond it only the columnar way
 MOST_IN_DETAIL = 5_000
 WIDEST = 100
@@ -74,17 +77,17 @@ def run(asked: Asked) -> int:
         raise NotInForceError([Problem(Place(""), "not_in_force", asked_of)])
     voice = Voice(rules, "operator", language)
     assumed = commands.assumptions(asked.assume)
-    large = asked.operators and not asked.payments and not assumed and asked.form == "csv"
+    large = asked.operators and not asked.payments and not assumed and asked.form in LINES
     if large and columnar.suits(asked.table, rules):
         return _columnar(asked, voice, as_of)
     read = tables(_inputs(asked, as_of), rules, as_of, assumed)
     total = sum(len(house.case.relations) for house in read.houses)
-    if total > MOST_IN_DETAIL and asked.form not in {"text", "csv"}:
-        details = {"format": asked.form}
+    if total > MOST_IN_DETAIL and asked.form not in {"text", *LINES}:
+        details = {"format": asked.form, "count": str(total), "most": str(MOST_IN_DETAIL)}
         raise UsageError([Problem(Place(""), "too_many_for", details)])
     judged = [audited(rules, house, days) for house in read.houses]
-    _write(_rendered(asked, voice, read, judged), asked.output)
-    if asked.form in {"csv", "junit", "sarif"}:  # in which there is no room for it
+    _write(asked, _rendered(asked, voice, read, judged))
+    if asked.form in {*LINES, "junit", "sarif"}:  # in which there is no room for it
         for said in as_read.sentences(voice.say, read.readings, quoting=False):
             sys.stderr.write(said + "\n")
     if asked.output:
@@ -107,9 +110,10 @@ def _columnar(asked: Asked, voice: Voice, as_of: date) -> int:
     audit = columnar.Columnar(
         voice.rules,
         as_of,
-        voice.say,
+        _lines(voice, as_of, asked.form),
         _sheet(read(operators, MAX_BYTES), operators, "operator", columnar.MOST_OPERATORS),
         _progress(voice),
+        MARK if asked.output and asked.form == "csv" else b"",
     )
     if asked.output:
         with new_file(Path(asked.output)) as stream:
@@ -203,8 +207,9 @@ def _rendered(asked: Asked, voice: Voice, read: Tables, judged: Sequence[Audited
     match asked.form:
         case "json":
             return machine.as_json(tellers)
-        case "csv":
-            return machine.as_csv(tellers).removesuffix("\r\n")
+        case "csv" | "csv-ids":
+            lines = _lines(voice, judged[0].result.as_of, asked.form)
+            return machine.as_csv(tellers, lines).removesuffix("\r\n")
         case "junit":
             return machine.as_junit(tellers)
         case "sarif":
@@ -275,11 +280,19 @@ def _matrix(teller: reporting.Teller, *, show_all: bool) -> str:
     return "\n".join(lines if len(lines) > 1 or blocks == range(0) else ())
 
 
-def _write(text: str, output: str | None) -> None:
-    if output is None:
+def _lines(voice: Voice, as_of: date, form: str) -> Lines:
+    """Return how lines are put: in words that Excel opens well, or in ids for programs."""
+    return Lines(voice, as_of.isoformat(), spoken=form == "csv")
+
+
+def _write(asked: Asked, text: str) -> None:
+    if asked.output is None:
         commands.printed(text)
-    else:
-        write_new(Path(output), (text + "\n").encode("utf-8", "replace"))  # half a sign in a name
+        return
+    mark = MARK if asked.form == "csv" else b""
+    end = "\r\n" if asked.form in LINES else "\n"
+    content = (text + end).encode("utf-8", "replace")  # half a sign in a name
+    write_new(Path(asked.output), mark + content)
 
 
 def new_table(

@@ -13,7 +13,7 @@ ENDINGS: Mapping[str, tuple[str, ...]] = {
     ".json": ("json", "sarif"),
     ".jsonl": ("jsonl",),
     ".sarif": ("sarif",),
-    ".csv": ("csv",),
+    ".csv": ("csv", "csv-ids"),
     ".tsv": ("tsv",),
     ".txt": ("text",),
     ".md": ("markdown",),

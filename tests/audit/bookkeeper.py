@@ -14,6 +14,7 @@ from optin.audit import machine
 from optin.audit.audited import Audited, audited
 from optin.audit.columns import column, columns
 from optin.audit.houses import Inputs, tables
+from optin.audit.lines import Lines
 from optin.audit.reporting import Teller
 from optin.audit.sheet import read_csv
 from optin.cli.auditing import Asked, _html, _text
@@ -83,7 +84,12 @@ class Told:
 
     @property
     def lines(self) -> list[dict[str, str]]:
-        """The lines of the CSV."""
+        """The lines of the CSV for programs."""
+        return list(csv.DictReader(io.StringIO(self.forms["csv-ids"]), delimiter=";"))
+
+    @property
+    def spoken(self) -> list[dict[str, str]]:
+        """The lines of the CSV for people."""
         return list(csv.DictReader(io.StringIO(self.forms["csv"]), delimiter=";"))
 
     @property
@@ -129,7 +135,8 @@ def told(
     )  # fmt: skip
     forms = {
         "json": machine.as_json(tellers),
-        "csv": machine.as_csv(tellers),
+        "csv": machine.as_csv(tellers, Lines(voice, DAY.isoformat(), spoken=True)),
+        "csv-ids": machine.as_csv(tellers, Lines(voice, DAY.isoformat(), spoken=False)),
         "junit": machine.as_junit(tellers),
         "sarif": machine.as_sarif(tellers),
         "html": _html(voice, tellers),

@@ -125,9 +125,9 @@ def in_words(found: Told, form: str) -> Found:
     parts = re.split(r"(?:HUIS|Huis)(\d): \d werkrelaties? Dit is", found.words(form))
     for number, text in zip(parts[1::2] or ["0"], parts[2::2] or parts, strict=False):
         begin = text.index("Schendingen ")
-        section = re.split(
-            r" (?:Lid 1, onderdeel g (?:-|Door|De lijst)|Wat volgt hieruit\?)", text
-        )[0]
+        section = re.split(r" (?:Lid 1, onderdeel g (?:-|Door|De lijst)|Wat volgt hieruit)", text)[
+            0
+        ]
         pieces = re.split(r"(\d\.\w): ", section[begin:])
         for condition, said in zip(pieces[1::2], pieces[2::2], strict=True):
             at_ = re.findall(

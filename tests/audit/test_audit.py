@@ -43,7 +43,7 @@ def _optin(arguments: list[str], folder: Path) -> Ran:
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-@pytest.mark.parametrize("form", ["text", "json", "csv", "junit", "sarif", "html"])
+@pytest.mark.parametrize("form", ["text", "json", "csv", "csv-ids", "junit", "sarif", "html"])
 @pytest.mark.parametrize("house", HOUSES)
 def test_the_golden_reports(house: str, form: str, language: str, tmp_path: Path) -> None:
     (tmp_path / "lijst.csv").write_text(workers(HOUSES[house]))
@@ -90,7 +90,7 @@ def test_the_csv_that_comes_out_says_what_the_result_says(house: str, tmp_path: 
     (tmp_path / "lijst.csv").write_text(workers(HOUSES[house]))
     (tmp_path / "zaak.csv").write_text(operators([BUSINESS]))
     given = ["audit", "lijst.csv", "--operator", "zaak.csv", "--as-of", "2026-11-01"]
-    _optin([*given, "--format", "csv", "-o", "uit.csv"], tmp_path)
+    _optin([*given, "--format", "csv-ids", "-o", "uit.csv"], tmp_path)
     back = read_csv((tmp_path / "uit.csv").read_bytes(), "uit.csv")
     found = [dict(zip(back.header.cells, row.cells, strict=True)) for row in back.rows]
 

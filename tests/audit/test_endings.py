@@ -16,7 +16,7 @@ BEGINS = {
     "html": b"<!DOCTYPE html>",
     "json": b"{",
     "sarif": b"{",
-    "csv": b"operator;",
+    "csv": "\ufeffexploitant;bijnaam;artikel 2.2;".encode(),
     "text": b"1 WERKRELATIE",
     "junit": b"<?xml",
 }

@@ -667,7 +667,7 @@ def test_many_operators_from_csv_to_csv_are_read_as_offices_keep_them_too(
     (tmp_path / "w.csv").write_bytes((above + as_text(rows)).encode(encoding))
     (tmp_path / "o.csv").write_text(as_text([*TITLE, *houses]))
     given = ["audit", str(tmp_path / "w.csv"), "--operators", str(tmp_path / "o.csv")]
-    done = optin(*given, "--format", "csv", "--as-of", "2026-11-01", "--lang", "en")
+    done = optin(*given, "--format", "csv-ids", "--as-of", "2026-11-01", "--lang", "en")
 
     found = list(csv.DictReader(io.StringIO(done.stdout.removeprefix("\ufeff")), delimiter=";"))
     assert done.returncode == 0

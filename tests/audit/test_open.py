@@ -9,14 +9,14 @@ from hypothesis import given, settings
 from optin.audit.audited import Audited
 from tests.audit.bookkeeper import HEADER, PAYMENT, Told, cell, operator_header, operator_rows, rows
 from tests.audit.bookkeeper import told as audit
-from tests.audit.houses import GOOD, OPERATOR, RELATION
+from tests.audit.houses import GOOD, OPERATOR, RELATION, RULES
 from tests.audit.test_agreement import HEADER as SHORT
 from tests.audit.test_agreement import houses
 from tests.running import optin, times
 
 Tables = tuple[list[dict[str, str]], list[dict[str, str]], list[dict[str, str]]]
 Open = set[tuple[str, str, str]]  # operator, label ("" is the operator), fact
-FORMS = ("text", "html", "csv", "json", "junit", "sarif")
+FORMS = ("text", "html", "csv", "csv-ids", "json", "junit", "sarif")
 OWN = {"own_business": "ja", "enterprise_profit": "ja", "taxable_profit": "ja"}
 
 
@@ -201,3 +201,41 @@ def test_operators_that_differ_are_named_in_every_form() -> None:
         assert "bij exploitant Rood" in said
     assert {r["message"]["text"].partition(":")[0] for r in found.sarif} == {"Rood", "Blauw"}
     assert re.search(r"1\.i exploitant Blauw: ", found.forms["junit"])
+
+
+# The CSV for people
+
+
+def test_the_csv_for_people_says_the_same_in_words(tmp_path: Path) -> None:
+    people = {"W2": {"fines_charged": "ja", "sets_own_hours": ""}, "W3": {**OWN}}
+    found = audit(rows(people), operator_rows({"Blauw": {"permit_held": ""}}))
+    first = dict(zip(found.spoken[1], found.spoken[1].values(), strict=True))
+
+    assert [len(line) for line in found.spoken] == [len(line) for line in found.lines]
+    assert first == {
+        "exploitant": "Rood",
+        "bijnaam": "W2",
+        "artikel 2.2": "geldt niet",
+        "wat geldt, in beginsel": "fictieve dienstbetrekking van artikel 2ca",
+        "werknemersverzekeringen": "in beginsel verzekerd",
+        "niet vervuld": "1.b, 1.g, 3.d",
+        "nog niet te zeggen": "1.a, 2.a",
+        "schending bij": "boetes",
+        "niet bekend": "eigen werktijden",
+        "lid 1, g niet vervuld door": "W2",
+        "lid 1, g nog niet te zeggen door": "W3",
+        "open rechtsvraag": "Telt een collega die echt ondernemer is mee voor lid 1, onderdeel g?",
+        "let op": "",
+        "huis": "Kade",
+        "wiens opgave": "opgave van de exploitant, niet bevestigd door de sekswerkers",
+        "de vraag gaat over": "2026-11-01",
+    }
+    text = found.forms["csv"]
+    ids = {*RELATION, *OPERATOR, *found.lines[0], *RULES.questions} - {"house"}
+    assert not [name for name in ids if "_" in name and name in text]
+    (tmp_path / "l.csv").write_text("bijnaam;boetes\nW1;ja\n", encoding="utf-8")
+    optin("audit", "l.csv", "-o", "uit.csv", folder=tmp_path)
+    raw = (tmp_path / "uit.csv").read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbfexploitant;")
+    assert raw.count(b"\n") == raw.count(b"\r\n") == 2
+    assert raw.endswith(b"\r\n")

@@ -133,7 +133,7 @@ def test_a_country_has_more_operators_than_fit_in_a_table_that_is_read_whole(
     ):
         rows = "".join(f"H{house};{line}\n" for house in range(count))
         (tmp_path / name).write_text(";".join(header) + "\n" + rows)
-    given = ("w.csv", "--operators", "o.csv", "--format", "csv", "-o", "found.csv")
+    given = ("w.csv", "--operators", "o.csv", "--format", "csv-ids", "-o", "found.csv")
     status, _, err = audit(tmp_path, *given)
 
     assert (status, err.count(str(count))) == (0, 2)

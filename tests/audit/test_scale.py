@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from optin.audit import halves, machine
 from optin.audit.audited import audited
 from optin.audit.columnar import Columnar
+from optin.audit.lines import Lines
 from optin.audit.reporting import Teller
 from optin.audit.sheet import read_csv
 from optin.case.answers import word
@@ -45,18 +46,24 @@ FORKS = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:Dep
 Rows = list[dict[str, str]]
 
 
-def by_engine(rows: Rows, houses: Rows) -> str:
+def by_engine(rows: Rows, houses: Rows, lines: Lines) -> str:
     made = read(workers(rows, many=True), operators(houses, many=True))
     tellers = [Teller(VOICE, made, audited(RULES, h, 60), show_all=False) for h in made.houses]
-    return machine.as_csv(tellers)
+    return machine.as_csv(tellers, lines)
 
 
-def _columnar(rows: Rows, houses: Rows, folder: Path, aside: Path | None = None) -> str:
+IDS = Lines(VOICE, DAY.isoformat(), spoken=False)
+WORDS = Lines(VOICE, DAY.isoformat(), spoken=True)
+
+
+def _columnar(
+    rows: Rows, houses: Rows, folder: Path, aside: Path | None = None, lines: Lines = IDS
+) -> str:
     table = folder / "w.csv"
     table.write_text(workers(rows, many=True))
     found = folder / "found.csv"
     sheet = read_csv(operators(houses, many=True).encode(), "o.csv")
-    audit = Columnar(RULES, DAY, VOICE.say, sheet, None)
+    audit = Columnar(RULES, DAY, lines, sheet, None)
     with found.open("wb") as stream:
         audit.write(str(table), stream, folder=aside)
     return found.read_bytes().decode()
@@ -67,7 +74,8 @@ def _columnar(rows: Rows, houses: Rows, folder: Path, aside: Path | None = None)
 def test_the_columnar_way_writes_the_very_lines_of_the_engine(
     tmp_path: Path, tables: tuple[Rows, Rows]
 ) -> None:
-    assert _columnar(*tables, tmp_path) == by_engine(*tables)
+    for lines in (IDS, WORDS):
+        assert _columnar(*tables, tmp_path, lines=lines) == by_engine(*tables, lines)
 
 
 @pytest.fixture
@@ -194,7 +202,7 @@ def _duckdb(rows: Rows, houses: Rows) -> set[tuple[str, ...]]:
 @SETTINGS
 @given(many())
 def test_duckdb_on_the_exported_query_says_what_the_engine_says(tables: tuple[Rows, Rows]) -> None:
-    lines = [line.split(";")[:7] for line in by_engine(*tables).splitlines()[1:]]
+    lines = [line.split(";")[:7] for line in by_engine(*tables, IDS).splitlines()[1:]]
 
     assert _duckdb(*tables) == {tuple(line) for line in lines}
 
@@ -264,9 +272,9 @@ def test_the_columnar_way_knows_one_operator_however_written_and_its_houses(
     named = [{**row, "operator": spelled(row["operator"])} for row in houses]
     sheet = read_csv(operators(named, many=True).encode(), "o.csv")
     with found.open("wb") as stream:
-        Columnar(RULES, DAY, VOICE.say, sheet, None).write(str(file), stream)
+        Columnar(RULES, DAY, IDS, sheet, None).write(str(file), stream)
     made = read(text, operators(named, many=True))
     tellers = [Teller(VOICE, made, audited(RULES, h, 60), show_all=False) for h in made.houses]
 
     columnar = found.read_bytes().decode().splitlines()
-    assert sorted(columnar) == sorted(machine.as_csv(tellers).splitlines())
+    assert sorted(columnar) == sorted(machine.as_csv(tellers, IDS).splitlines())

@@ -12,7 +12,7 @@ from optin.case.answers import word
 from optin.case.model import Word
 from optin.exchange.sql import query
 from tests.audit.houses import OPERATOR, RELATION, RULES, many
-from tests.audit.test_scale import PITFALLS, Rows, by_engine
+from tests.audit.test_scale import IDS, PITFALLS, Rows, by_engine
 
 SETTINGS = settings(
     max_examples=5, deadline=None, suppress_health_check=list(HealthCheck), database=None
@@ -68,7 +68,7 @@ def test_spark_on_the_exported_query_says_what_the_engine_says(
     made = [renamed(tables, number) for number, tables in enumerate(examples)]
     rows = [row for found, _ in made for row in found]
     houses = [house for _, found in made for house in found]
-    lines = [line.split(";")[:7] for line in by_engine(rows, houses).splitlines()[1:]]
+    lines = [line.split(";")[:7] for line in by_engine(rows, houses, IDS).splitlines()[1:]]
 
     assert answered(spark, rows, houses) == {tuple(line) for line in lines}
 
