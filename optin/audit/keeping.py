@@ -15,9 +15,9 @@ from optin.audit.dates import day
 _KINDS = {  # each word by what it is; every kind is one letter of a pattern
     "C": """
         map mappen mapje klapper ordner ordners multomap hangmap dossier dossiers doos
-        archiefdoos kast archiefkast lade la plank vak tab tabblad blad bladen bladzijde blz
-        pagina pag schijf usb-stick stick drive archief folder folders binder box cabinet
-        drawer shelf page pages sheet section divider archive
+        archiefdoos kast archiefkast dossierkast lade la plank vak tab tabblad blad bladen
+        bladzijde blz pagina pag schijf usb-stick stick drive archief folder folders binder
+        box cabinet drawer shelf page pages sheet section divider archive
     """,
     "P": """
         bijlage bijlagen bijl scan scans foto document bewijsstuk bestand productie annex
@@ -29,10 +29,11 @@ _KINDS = {  # each word by what it is; every kind is one letter of a pattern
         loonstaten huisregels prijslijst administratie boekhouding personeel copy copies
         original agreement agreements contracts statement statements declaration declarations
         licence license permit letter receipt receipts invoice invoices records payroll
-        personnel
+        personnel ovk loonstrook loonstroken bankafschrift bankafschriften kasboek rooster
+        roosters verwerkingsregister foto's photos payslip payslips
     """,
-    "Q": "stuk stukken doc file item items piece pieces p pp",  # called by a number only
-    "R": "nr nrs nummer number kenmerk ref referentie reference",
+    "Q": "bewijs proof stuk stukken doc file item items piece pieces p pp",  # has a number only
+    "R": "zaaknummer dossiernummer nr nrs nummer number kenmerk ref referentie reference",
     "K": """
         rood rode blauw blauwe groen groene geel gele zwart zwarte wit witte oranje paars
         paarse grijs grijze roze bruin bruine red blue green yellow black white orange purple
@@ -41,28 +42,29 @@ _KINDS = {  # each word by what it is; every kind is one letter of a pattern
     "M": """
         januari februari maart april mei juni juli augustus september oktober november
         december january february march may june july august october kantoor balie receptie
-        zolder kelder office reception attic basement sharepoint onedrive dropbox nextcloud
-        teams cloud
+        zolder kelder belastingdienst inspecteur gemeente avg ggd kvk office reception attic
+        basement sharepoint onedrive dropbox nextcloud teams cloud
     """,
     "U": "kluis brandkast safe vault",
     "Y": "ja yes aanwezig present",
     ".": """
-        in de het the op on at van from en and zie see staat ligt zit dd per tm getekend
-        getekende ondertekend ondertekende signed gedateerd dated gescand scanned ontvangen
-        received
+        in de het the op on at van from en and zie see staat ligt zit dd per tm incl
+        verzending getekend getekende ondertekend ondertekende signed gedateerd dated gescand
+        scanned ontvangen received
     """,
     "N": "ii iii iv vi vii viii ix xi xii",
 }
 KIND = {word: kind for kind, words in _KINDS.items() for word in words.split()}
 _TICKS = frozenset(["j", "y", "x", "true", "\u2713", "\u2714", "\u2611", "\u221a"])
 # A file, a place of its kind, a day that was, a reference; a number or name at a piece or place.
-_POINTS = re.compile(r"[FUDX]|RN|[CPQ]R?[NLO]|C[KMPW]|PW|[KO]C|^Y[^E]*$")
+_POINTS = re.compile(r"[FUX]|^[^M]*D[^M]*$|P.*D|D.*P|RN|[CPQ]R?[NLO]|C[KMPW]|PW|[KO]C|^Y[^E]*$")
 _ALONE = re.compile(r"(?<![CPQRNL])L|(?<!^)Y")  # a letter beside nothing, a yes that is no answer
 
 _SIGNS = re.compile(
     r"(?!.*(?:\.\.|[(:/]\s*[-\u2013\u2014]|[-\u2013\u2014]\W*$))[\w \-\u2013\u2014.,:;()/\\>|+&#']+"
 )  # ? is doubt
 _NUMBER = re.compile(r"\d+(?:[.\u2013-]\d+)*[a-wyz]?|[a-z]{1,4}-?\d+(?:[.-]\d+)*[a-z]?")
+_LETTER = re.compile(r"[a-ik-mp-uwz](?:-[a-ik-mp-uwz])?")  # none that is a yes, a no or a cross
 _CODE = re.compile(r"p\d+|[a-z]{1,6}-?\d{3,}|(?:[a-z]{1,6}-)?\d{4}[.-]\d{3,}")
 _NTH = re.compile(r"\d+(?:e|de|ste|st|nd|rd|th)")
 _FILE = re.compile(
@@ -77,6 +79,8 @@ _DAY = re.compile(
     r"(?<![\d./-])(?:\d{4}-\d\d-\d\d|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})(?![\d/-])"
     rf"|\b(?:(\d\d?) )?({'|'.join(_MONTHS)})\.? (\d{{4}})\b"
 )
+_DISK = re.compile(r"(?<!\w)[a-z]:(?=[\\/])")
+_ADDRESS = re.compile(r"https?://[\w./+#&-]+")
 _YEAR = re.compile(r"(?<![\w./-])20\d\d(?![\w/-])")
 # What a file may be called that is not there, not yet, or not what it should be.
 _NO_FILES = """
@@ -105,6 +109,7 @@ def counts(text: str, as_of: date, names: AbstractSet[str] = frozenset()) -> boo
     plain = plain.lstrip("\u2713\u2714\u2611\u221a ")
     if not _SIGNS.fullmatch(plain):
         return False
+    plain = _ADDRESS.sub(f" {_FOUND} ", _DISK.sub(" ", plain))
     dated = _DAY.sub(lambda found: f" {_when(found, as_of)} ", plain.replace("t/m", "tm"))
     dated = _YEAR.sub(lambda y: y[0] if int(y[0]) <= as_of.year else f" {_TO_COME} ", dated)
     split = re.sub(r"[,:;()/\\>|+&]", " ", dated.replace("#", " nr ")).split()
@@ -123,13 +128,13 @@ def _when(found: re.Match[str], as_of: date) -> str:
     return found[0] if said is None else _PAST if said <= as_of else _TO_COME
 
 
-_PAST, _TO_COME = "\u00b6d", "\u00b6e"  # signs that no cell brings along
+_PAST, _TO_COME, _FOUND = "\u00b6d", "\u00b6e", "\u00b6f"  # signs that no cell brings along
 
 
 def _kind(word: str, names: AbstractSet[str]) -> str:
     """Return what the word is, by the letters of its kinds; `?`: nothing that is understood."""
     bare = word.replace(".", "") if not any(map(str.isdigit, word)) else word
-    if not word or word in {_PAST, _TO_COME}:
+    if not word or word in {_PAST, _TO_COME, _FOUND}:
         return word[1:].upper()
     if _FILE.fullmatch(word):
         return "?" if _NO_FILE & {*re.split(r"[-_.+\d]+", word)} else "F"
@@ -149,4 +154,4 @@ def _kind(word: str, names: AbstractSet[str]) -> str:
     glued = re.fullmatch(r"([a-z]{3,})(\d.*)", word)
     if glued and KIND.get(glued[1]) in {"C", "P"}:
         return KIND[glued[1]] + _kind(glued[2], names)
-    return "L" if len(word) == 1 and word.isalpha() and word not in "jnyxvo" else "?"
+    return "L" if _LETTER.fullmatch(word) else "?"

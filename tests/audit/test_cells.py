@@ -42,11 +42,13 @@ THERE = """map 3, tab 2|kluis|In de kluis.|ordner 2024|Drive/1f|nr. 12|#12|ja|X|
 Scan 12|scan12.pdf|contract-W1.pdf|contract W1|dossier W1|Ordner rood|rode map|map contracten|bijlage II|blz. 3-5|
 blz 3 t/m 5|map A|1e lade|lade 2, map 4|usb-stick 2|SharePoint > contracten > W1.pdf|ja, map 3|kenmerk 2025-0012|P3|
 dossier 12 (kopie)|3-4-2025|2025-04-03|3 april 2025|april 2025|brief van 3-4-2025|getekend d.d. 3-4-2025|map Kade|
-✓ map 3|p. 3|stuk 12|map 3 - tab 2|aangifte 2026|folder 3|red binder|page 4|exhibit B|yes|present|2nd drawer|signed agreement, April 2025|box 7, item 12|in the safe"""
+✓ map 3|p. 3|stuk 12|map 3 - tab 2|aangifte 2026|map A-K|brief Belastingdienst 12-3-2026|
+https://kantoor.example/W1|P:/map/W1.pdf|map 4 incl. kopie|zaaknummer 12345|folder 3|red binder|page 4|exhibit B|yes|present|2nd drawer|signed agreement, April 2025|box 7, item 12|in the safe"""
 NOT_THERE = """nee, kwijt|n.n.b.|n.b.|weg|verloren|niks|nog te doen|komt nog|niet in map 3|map ?|map 3 (leeg)|nee|geen|
 bij Ans opvragen|-|\u2014|0|n.v.t.|N/A.|?|...|\u2026|ontbreekt|geen!|(nee)|volgt|zoek|map|map x|map n|map 0|map 3?|map 3...|
 map __|akkoord|ok|map 3 nog opvragen|map kwijt|map leeg|kluis leeg|concept contract 3|kwijt.pdf|contract_kwijt.pdf|
-nog-opvragen.pdf|2 mappen|100%|map stuk|map 3: -|map 3 (-)|map 3 -|✓ kwijt|aangifte 2027|afspraak 3-4-2025|zonder_naam.pdf|map 3 of 4|ja/nee|j/n|map j/n|ja, maar|ja?|ja nee|nee ja|1-12-2026|december 2026|
+nog-opvragen.pdf|2 mappen|100%|map stuk|kantoor 3-4-2025|gemeente 3-4-2025|map j-n|
+map 3: -|map 3 (-)|map 3 -|✓ kwijt|aangifte 2027|afspraak 3-4-2025|zonder_naam.pdf|map 3 of 4|ja/nee|j/n|map j/n|ja, maar|ja?|ja nee|nee ja|1-12-2026|december 2026|
 ja, op 1-12-2026|opgevraagd 3-4-2025|verlopen 3-4-2025|tot 3-4-2025|contract|getekend contract|12|1|A|W1|1-3-25|
 31-2-2025|geen map maar kast 2|zonder map 3|map 3: nee|map 3 van Ans|map nvt|not in folder 3|folder missing|ask Ann|
 to do|yes but lost|3 stuks|100 euro|folder TBD|will follow|none|to request"""
