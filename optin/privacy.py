@@ -273,6 +273,31 @@ _PEOPLES = (
     r"colombiaan\w*|colombian|thaise?|thai|chinese|oekraïen\w*|ukrainian|spaanse?|spanish|"
     r"italiaan\w*|italian"
 )
+_ONES = "een|één|twee|drie|vier|vijf|zes|zeven|acht|negen"
+_TEENS = "tien|elf|twaalf|(?:der|veer|vijf|zes|zeven|acht|negen)tien"
+_TENS = "(?:twin|der|veer|vijf|zes|zeven|tach|negen)tig"
+_ONES_EN = "one|two|three|four|five|six|seven|eight|nine"
+_TEENS_EN = "ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+_TENS_EN = "(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
+_SAID = (  # a number as people say it aloud
+    rf"(?:nul|zero|oh|(?:dubbel|double)[ ]\w+|(?:(?:{_ONES})(?:en|ën))?{_TENS}|{_TEENS}|{_ONES}|"
+    rf"{_TENS_EN}(?:[ -](?:{_ONES_EN}))?|{_TEENS_EN}|{_ONES_EN})"
+)
+_NTH = (
+    rf"(?:eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende|elfde|twaalfde|"
+    rf"(?:der|veer|vijf|zes|zeven|acht|negen)tiende|(?:(?:{_ONES})(?:en|ën))?(?:twin|der)tigste)"
+)
+_NTH_EN = (
+    r"(?:(?:(?:twenty|thirty)[ -])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|"
+    r"eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth)"
+)
+_COUNTED = rf"(?:één|twee|drie|vier|vijf|zes|zeven|acht|negen|{_TEENS}|(?:(?:{_ONES})(?:en|ën))?(?:twintig|dertig))"
+_MONTHS_NL = (
+    "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+)
+_MONTHS_EN = (  # may and march are verbs too
+    "january|february|april|june|july|august|september|october|november|december"
+)
 _Measure = Callable[[str], int]  # how many signs of what was found are truly such a thing
 _TABLE: tuple[tuple[str, str, _Measure], ...] = (
     ("email", r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+", len),
@@ -284,6 +309,8 @@ _TABLE: tuple[tuple[str, str, _Measure], ...] = (
     ("phone", r"(?<![\w-])(?:\+|00)?\d(?:[ ()./-]{0,2}\d){8,13}(?![\w-])", _phone),
     ("phone", r"(?<![\w-])\+[ ()]{0,2}\d(?:[ ()./-]{0,3}\d){8,13}(?![\w-])", len),
     ("phone", r"(?i)\b(?:tel|telefoon|telefoonnummer|phone|mobiel|whatsapp)\b\W{0,3}\d(?:[ ()./-]{0,2}\d){5,13}(?!\w)", len),
+    ("phone", rf"(?i)\b(?:plus|nul|zero|oh)(?:[ ,.-]{{1,3}}(?:{_SAID}|\d{{1,4}})\b){{4,13}}", len),
+    ("phone", rf"(?i)\b{_SAID}(?:[ ,.-]{{1,3}}(?:{_SAID}|\d{{1,4}})\b){{6,13}}", len),
     ("postcode", r"(?i)\b[1-9]\d{3} ?[a-z]{2}\b", _postcode),
     ("street", r"(?i)\b\w+(?:straat|str\.|laan|weg|plein|gracht|kade|dijk|singel|steeg|burgwal|plantsoen|dreef|boulevard| street| road| avenue| lane),? ?(?:nr\.? ?|nummer |no\.? ?)?\d+", _street),
     ("street", r"(?i)\b(?:postbus|p\.? ?o\.? ?box)\W{0,2}\d{1,6}\b", len),
@@ -309,6 +336,9 @@ _TABLE: tuple[tuple[str, str, _Measure], ...] = (
     ("day", rf"(?i)(?<![\d.]){_DAY}(?:st|nd|rd|th|e|de|ste)?\.?(?:\s+(?:of|van))?[\s-]+(?:{_MONTHS})\b\.?(?:[\s,-]+{_YEAR}\b)?", len),
     ("day", rf"(?i)\b(?:{_MONTHS})\b\.?\s+(?:the\s+)?{_DAY}(?:st|nd|rd|th)?\b(?![\d:.]\d)(?:,?\s+{_YEAR}\b)?", len),
     ("day", r"(?<!\d)(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)", len),
+    ("day", rf"(?i)\b(?:{_NTH}(?: van)?|{_COUNTED}) (?:{_MONTHS_NL})\b", len),
+    ("day", rf"(?i)\b{_NTH_EN} (?:of (?:{_MONTHS_EN}|may|march)|(?:{_MONTHS_EN}))\b", len),
+    ("day", rf"(?i)\b(?:(?:{_MONTHS_EN})(?: the)?|(?:may|march) the) {_NTH_EN}\b", len),
     ("plate", r"(?i)(?<![\w-])(?=[A-Z\d-]{8}(?![\w-]))(?=[\d-]*[A-Z])(?=[A-Z-]*\d)(?:[A-Z]{1,3}|\d{1,3})-(?:[A-Z]{2,3}|\d{2,3})-(?:[A-Z]{1,3}|\d{1,3})(?![\w-])", len),
     ("passport", r"(?<!\w)[A-NP-Z]{2}[A-NP-Z\d]{6}\d(?!\w)", len),
 )  # fmt: skip

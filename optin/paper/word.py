@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 LOCALES = {"nl": "nl-NL", "en": "en-GB"}
 DROPPED = ("docProps/thumbnail.jpeg",)
+NO_PROGRAM = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns='
+    b'"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"/>'
+)
 LONGEST = 255  # signs in a property of a document
 FIXED = (1980, 1, 1, 0, 0, 0)  # the earliest time that a ZIP file can say
 BODY, SMALL, MARGIN, PICTURE = 10.5, 8.5, 2.3, 13.0  # points and centimetres
@@ -182,6 +186,8 @@ def _steady(raw: bytes) -> bytes:
             content = source.read(name)
             if name == "_rels/.rels":
                 content = _without_thumbnail(content)
+            if name == "docProps/app.xml":  # the template says which Word its maker had
+                content = NO_PROGRAM
             info = zipfile.ZipInfo(name, FIXED)
             info.compress_type = zipfile.ZIP_DEFLATED
             target.writestr(info, content)

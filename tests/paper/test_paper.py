@@ -113,6 +113,8 @@ def test_word_gets_headings_headers_and_a_language_and_nobody_as_author() -> Non
         body = archive.read("word/document.xml").decode()
         styles = archive.read("word/styles.xml").decode()
         core = archive.read("docProps/core.xml").decode()
+        parts = b"".join(map(archive.read, archive.namelist()))
+        assert not [told for told in (b"Microsoft Macintosh", b"Application>") if told in parts]
         names = archive.namelist()
         times = {info.date_time for info in archive.infolist()}
 

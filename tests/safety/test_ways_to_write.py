@@ -25,6 +25,10 @@ WAYS = {
         "0612345678", "06-12345678", "06 12 34 56 78", "06/12345678", "06.12.34.56.78",
         "+31 6 1234 5678", "0031612345678", "(020) 123 45 67", "+40 721 123 456", "0721.123.456",
         "0721 123 456", "0040 721 123 456", "+34 612 34 56 78", "+359 88 123 4567", "0888/123 456",
+        "nul zes twaalf vierendertig zesenvijftig achtenzeventig", "Nul zes, een twee drie vier vijf zes zeven acht",
+        "nul zes 12 34 56 78", "nul-zes-een-twee-drie-vier-vijf-zes-zeven-acht", "plus éénendertig zes twaalf drie vier vijf zes",
+        "zero six one two three four five six seven eight", "oh six, twelve, thirty-four, fifty-six, seventy-eight",
+        "zes een twee drie vier vijf zes zeven acht", "zero six double two one four five",
         "telefoon 612345678", "WhatsApp: 612 345 678", "+31 (0)6 12345678",
     ],
     "email": [
@@ -48,7 +52,9 @@ WAYS = {
     "vat": ["NL123456789B01", "btw-nummer NL 123456789 B01", "VAT number BG123456789"],
     "plate": ["AB-12-CD", "12-ABC-3", "ab-123-c"],
     "passport": ["SPECI2014", "NW1234567"],
-    "day": ["5 maart 2026", "05-03-2026", "5/3/26", "March 5th", "2026-03-05", "31 dec."],
+    "day": ["5 maart 2026", "05-03-2026", "5/3/26", "March 5th", "2026-03-05", "31 dec.",
+        "vijf maart", "de vijfde maart", "vijfde van maart", "eenendertig december", "de tweeëntwintigste april",
+        "één mei", "the fifth of March", "the twenty-first of May", "May the fifth", "June the third", "second July"],
     "ip": ["192.168.1.1"],
 }  # fmt: skip
 
@@ -72,6 +78,16 @@ def test_every_kind_that_stops_a_document_has_its_ways() -> None:
 
 
 ORDINARY = """
+Zij telde een, twee, drie, vier, vijf en stopte.
+Drie of vier keer per week, soms vijf, zes of zeven klanten.
+Een maart later, in mei, was er weer een boete.
+De eerste maanden van maart tot mei waren goed.
+Nul komma vijf procent kreeg ik erbij.
+Wie het eerste mag kiezen, kiest in mei.
+All five may refuse, and the first may leave.
+The second marches off, one or two, three at most.
+Zero or one or two clients a day.
+Van de twaalf meiden werken er zes.
 Wie te laat komt, betaalt 50 euro.
 Boete van € 25,- per keer, soms 100 euro.
 Ik krijg 40% en de club 60%.
