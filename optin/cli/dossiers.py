@@ -23,6 +23,8 @@ from optin.privacy import clean, identifies, residue
 from optin.problems import Place, Problem, UnchangedError, UsageError
 from optin.rules import library
 
+BROKEN = {"missing", "changed", "unreadable", "link"}  # a piece is not what was taken in
+
 
 def loaded(folder: str, voice: Voice) -> Dossier:
     """Return the dossier in a folder; a second one that a cloud drive left is named.
@@ -50,6 +52,8 @@ def month_of(option: str, flag: str | None, *, coming: bool = False) -> tuple[st
     if not re.fullmatch(MONTH, flag):
         return "", [Problem(Place(""), "bad_month", {"option": option})]
     wrong = odd_month(flag, commands.today(), coming=coming)
+    if wrong == "month_ahead" and option == "--until":
+        wrong = "end_ahead"
     return (flag, []) if not wrong else ("", [Problem(Place(option), wrong)])
 
 
@@ -184,13 +188,16 @@ def verify(folder: str, lang: str | None) -> int:
     say = voice.say
     for finding in found:
         commands.printed(say(f"verify.{finding.code}", name=clean(finding.name)))
+        if finding.code in BROKEN:
+            number = finding.name.partition(".")[0]
+            commands.printed("  " + say("verify.put_back", folder=clean(folder), piece=number))
     if found:
         commands.printed(say("verify.found", count=len(found)))
     elif dossier.evidence:
         commands.printed(say("verify.in_order", count=len(dossier.evidence)))
     else:
         commands.printed(say("verify.none"))
-    if dossier.evidence:
+    if dossier.evidence and all(finding.code not in BROKEN for finding in found):
         commands.printed(say("verify.manifest", manifest=store.manifest(dossier)))
         commands.printed(say("verify.proves"))
     for made, theirs, piece in store.prints(dossier):

@@ -300,7 +300,8 @@ class _Reader:
         for about in self.flags.about or (OPERATOR,):
             wrong = taking.about_problem(self.rules, fact, about)
             if wrong:
-                self.problems.append(wrong)
+                named = {"fact": self.voice.name(fact)}
+                self.problems.append(Problem(wrong.place, f"{wrong.code}_option", named))
             elif about in {OPERATOR, EVERYBODY}:
                 yield about, None
             else:

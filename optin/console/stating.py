@@ -129,7 +129,7 @@ class Stating:
         self.screen.tell(self.say("state.since"))
         made = replace(made, since=self._month())
         self.screen.tell(self.say("state.until"))
-        made = replace(made, until=self._month(not_before=made.since))
+        made = replace(made, until=self._month(end=True, not_before=made.since))
         self.screen.tell(self.say("state.words"))
         words = clean(self.screen.read(self.say("state.words.prompt")))[:2000]
         if words:
@@ -178,10 +178,12 @@ class Stating:
 
     # -- small answers
 
-    def _month(self, not_before: str = "") -> str:
+    def _month(self, not_before: str = "", *, end: bool = False) -> str:
         while True:
             typed = self.screen.read(self.say("state.told.prompt"))
             wrong = odd_month(typed, self.today) if typed else None
+            if wrong == "month_ahead" and end:
+                wrong = "end_ahead"
             if typed and not wrong and typed < not_before:
                 wrong = "ends_before_it_begins"
             if not wrong:

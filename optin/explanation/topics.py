@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 
 from optin.engine.outline import outline
-from optin.explanation.everyday import INSURANCE, meant
+from optin.explanation.everyday import INSURANCE, meant, plain
+from optin.explanation.finding import closest, exactly
 from optin.explanation.report import Item, Report, Section
 from optin.explanation.voice import Voice
 from optin.privacy import clean
@@ -33,17 +34,28 @@ def topic(voice: Voice, wanted: str) -> Report:
         return _fact(voice, rules.facts[name])
     if name in rules.questions:
         return _question(voice, rules.questions[name])
-    regime = next((r for r in rules.regimes if r.id == name), None)
-    if regime:
-        return _regime(voice, regime)
     if name.casefold() in WHOLE:
         return _package(voice)
+    regime = next((r for r in rules.regimes if plain(name) in _called(r)), None)
+    if regime:
+        return _regime(voice, regime)
+    if re.fullmatch(r"(?:(?:artikel|article) )?2[.]2", name.casefold()):
+        return article(voice)
     if about := meant(rules, name):
         return _meant(voice, name, about)
-    known = [*map(bare, rules.provisions), *rules.facts, *rules.questions, WHOLE[0]]
-    close = get_close_matches(name, [*known, *(r.id for r in rules.regimes)], 1)
+    if fact := exactly(voice, name):  # what it is called wherever people read it
+        return _fact(voice, rules.facts[fact])
+    known = [*map(bare, rules.provisions), *rules.questions, WHOLE[0]]
+    near = get_close_matches(name, [*known, *(r.id for r in rules.regimes)], 1)
+    close = closest(voice, name) or next(iter(near), "")
     code = "no_topic_close" if close else "no_topic"
-    raise UsageError([Problem(Place(""), code, {"close": close[0]} if close else {})])
+    raise UsageError([Problem(Place(""), code, {"close": close} if close else {})])
+
+
+def _called(regime: Regime) -> set[str]:
+    """Return what a regime is called: its id and its names, with and without their article."""
+    names = {plain(name) for name in regime.name.values()}
+    return {regime.id, *names, *(re.sub(r" (?:\(|van |of ).*2.a?\)?$", "", name) for name in names)}
 
 
 def _meant(voice: Voice, word: str, about: Sequence[str]) -> Report:

@@ -11,6 +11,7 @@ from optin.dossier.model import Change, Consent, Dossier, Earlier, Evidence, Mad
 from optin.dossier.renaming import rename
 from optin.problems import InputError
 from tests.dossier.making import RULES, dossier, told
+from tests.evidence import photos
 from tests.running import Ran, optin
 
 PIECE = Evidence(
@@ -65,6 +66,11 @@ def test_what_a_piece_is_can_be_said_anew_and_nothing_old_is_kept(place: Path) -
         (("describe", "zaak", "P1", "--period", "2027-01"), "--period: deze maand moet nog komen"),
         (("forget", "zaak", "F1"), "F1: hiervan zijn geen oude woorden of notities bewaard (wel van: -"),
         (("person", "add", "zaak", "W8"), "zeg met --role wat voor bron dit is: sekswerker, exploitant, document, controle, ander"),
+        (("state", "zaak", "--by", "E", "--fact", "boetes=ja"), "'boetes' gaat over een werkrelatie (zeg met --about over welke sekswerker"),
+        (("state", "zaak", "--by", "E", "--fact", "vergunning=ja", "--about", "W1"), "'geldige vergunning' gaat over de exploitant zelf (laat --about weg)"),
+        (("state", "zaak", "--by", "E", "--fact", "vergunning=ja", "--told", "2199-01"), "--told: deze maand moet nog komen\n"),
+        (("state", "zaak", "--by", "E", "--fact", "vergunning=ja", "--until", "2199-01"), "--until: deze maand moet nog komen (laat een einde weg"),
+        (("add", "zaak", "mijn.jpg"), "mijn.jpg: dit bestand is kapot"),
         (("person", "rename", "zaak", "W1"), "schrijf de oude en de nieuwe bijnaam zo: Kim7=W7"),
         (("person", "rename", "zaak", "W1=W2"), "een nieuwe bijnaam is al van iemand anders"),
         (("person", "rename", "zaak", "W1=W8", "W2=w8"), "een nieuwe bijnaam is al van iemand anders"),
@@ -74,6 +80,7 @@ def test_what_a_piece_is_can_be_said_anew_and_nothing_old_is_kept(place: Path) -
 )  # fmt: skip
 def test_a_refusal_changes_nothing(arguments: tuple[str, ...], said: str, place: Path) -> None:
     before = (place / "dossier.yaml").read_bytes()
+    (place.parent / "mijn.jpg").write_bytes(photos.jpeg()[:700])
     done = _run(*arguments)
 
     assert (done.returncode, said in done.stderr) == (2, True)
@@ -176,3 +183,17 @@ def test_two_people_can_change_aliases_and_another_mistake_stops_it(place: Path)
     with pytest.raises(InputError):
         rename(place, RULES, ["W1=W8"])
     assert "W8" not in (place / "dossier.yaml").read_text()
+
+
+@pytest.mark.parametrize("how", ["changed", "missing"])
+def test_verify_of_a_piece_that_is_not_what_it_was_says_what_to_do_and_nothing_to_send(
+    how: str, place: Path
+) -> None:
+    file = place / "bewijs" / "P1.txt"
+    if how == "changed":
+        file.write_text("xyz")
+    done = _run("verify", "zaak")
+
+    assert done.returncode == 1
+    assert "Is dat er niet meer: optin dossier remove zaak P1" in done.stdout
+    assert "Stuur die aan uzelf" not in done.stdout

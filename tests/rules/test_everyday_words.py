@@ -5,7 +5,10 @@ from pathlib import Path
 import pytest
 
 from optin.explanation.everyday import INSURANCE, PLAIN, PREFIX, meant, plain
+from optin.explanation.topics import topic
+from optin.explanation.voice import Voice
 from optin.language import LANGUAGES, words
+from optin.problems import UsageError
 from tests.engine.houses import RULES
 from tests.running import optin
 
@@ -25,6 +28,13 @@ WORDS = {
     "payout": {"statement_at_every_payout", "earnings_due_on_demand"},
     "sick?": {"chooses_own_medical_carer", INSURANCE},
     "  Foto ": {"privacy_law_observed"},
+    "ziek melden": {"may_refuse_work", INSURANCE},
+    "huur": {"earnings_terms_in_writing", "earnings_terms_honoured"},
+    "telefoon": {"privacy_law_observed"},
+    "ruzie": {"may_refuse_work", "fines_charged"},
+    "chat": {"privacy_law_observed"},
+    "rent": {"earnings_terms_in_writing", "earnings_terms_honoured"},
+    "calling in sick": {"may_refuse_work", INSURANCE},
     "xyzzy": set(),
 }
 
@@ -62,8 +72,27 @@ def test_explain_understands_it(word: str, first: str, topics: list[str]) -> Non
 
     assert (done.returncode, done.stdout.splitlines()[0]) == (0, first)
     assert [t for t in topics if f"Lees verder: optin explain {t}" not in done.stdout] == []
-    for topic in topics:
-        assert optin("explain", topic, "--lang", "nl").returncode == 0
+    for each in topics:
+        assert optin("explain", each, "--lang", "nl").returncode == 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_explain_knows_every_name_that_people_read(language: str) -> None:
+    voice = Voice(RULES, "desk", language)
+    names = [voice.name(fact) for fact in RULES.facts]
+    names += [name for regime in RULES.regimes for name in regime.name.values()]
+    names += ["2.2", "article 2.2", "artikel 2.2", "opting-in", "fictieve dienstbetrekking"]
+
+    assert [name for name in names if not topic(voice, name).heading] == []
+
+
+def test_explain_answers_what_it_does_not_know_with_a_word_and_never_with_an_id() -> None:
+    for typed in ("boets", "fines_chargd", "kamerhuurr", "eigen werktyden", "roster1"):
+        with pytest.raises(UsageError) as caught:
+            topic(Voice(RULES, "desk", "nl"), typed)
+        (problem,) = caught.value.problems
+        assert problem.code == "no_topic_close"
+        assert problem.details["close"] not in RULES.facts
 
 
 def test_a_statement_understands_it_and_lists_where_there_are_more(tmp_path: Path) -> None:
