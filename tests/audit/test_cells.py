@@ -1,6 +1,7 @@
 """What single cells say: evidence, an answer that is open, a total, a note, a line through it."""
 
 import io
+import zipfile
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -11,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from openpyxl.comments import Comment
 
 from optin.audit import as_read
 from optin.audit.houses import Inputs, Tables, tables
@@ -386,3 +388,30 @@ def test_a_text_of_which_a_part_is_struck_out_stops_the_run(
     except InputError as error:
         found = (f"{p.place.reference} {p.code}" for p in error.problems)
     assert list(found) == (["B2 cell_struck"] if stops else [])
+
+
+def test_a_note_of_any_kind_is_named_with_its_cell_and_never_read() -> None:
+    made = openpyxl.Workbook()
+    sheet = made.worksheets[0]
+    sheet.append(["bijnaam", "boetes"])
+    sheet.append(["W1", "nee"])
+    sheet["B2"].comment = Comment("belt Wendy", "Wendy")
+    stream, threaded = io.BytesIO(), io.BytesIO()
+    made.save(stream)
+    with zipfile.ZipFile(stream) as old, zipfile.ZipFile(threaded, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name.endswith("sheet1.xml.rels"):
+                more = b'<Relationship Id="t1" Type="http://schemas.microsoft.com/office/2017/10/'
+                more += b'relationships/threadedComment" Target="../threadedComments/t1.xml"/>'
+                content = content.replace(b"</Relationships>", more + b"</Relationships>")
+            new.writestr(name, content)
+        told_ = '<ThreadedComments><threadedComment dT="2026" ref="A2"><text>Wendy</text></threadedComment>'
+        new.writestr("xl/threadedComments/t1.xml", told_ + "</ThreadedComments>")
+    read = tables(Inputs(read_xlsx(threaded.getvalue(), "w.xlsx"), "w.xlsx"), RULES, DAY)
+    (said,) = as_read.sentences(SAY, read.readings)
+
+    assert (
+        said
+        == "w.xlsx: bij deze cellen staat een opmerking of notitie; die is niet gelezen: A2, B2."
+    )
