@@ -151,10 +151,10 @@ class Analysis:
 
     def outcome(self, given: Mapping[str, bool] | None = None) -> Outcome:
         """Return the conclusions, or what they would be with some facts given."""
+        restricted = self.diagram.restricting(given or {})
 
         def value(tree: str) -> int:
-            function = self.functions[tree]
-            return self.diagram.given(function, given) if given and function > TRUE else function
+            return restricted(self.functions[tree])
 
         exception = {TRUE: "met", FALSE: "not_met"}.get(value(PACKAGE), "unknown")
         regimes = (r for r in self.rules.regimes if value(f"regimes:{r.id}") == TRUE)

@@ -54,15 +54,18 @@ class Diagram:
             return test
         key = (test, then, otherwise)
         if key not in self._memo:
-            top = min(self._nodes[part][0] for part in key)
-            low = self.choose(*(self._branch(part, top, 1) for part in key))
-            high = self.choose(*(self._branch(part, top, 2) for part in key))
+            a, b, c = self._nodes[test], self._nodes[then], self._nodes[otherwise]
+            top = min(a[0], b[0], c[0])
+            low, high = (
+                self.choose(
+                    a[side] if a[0] == top else test,
+                    b[side] if b[0] == top else then,
+                    c[side] if c[0] == top else otherwise,
+                )
+                for side in (1, 2)
+            )
             self._memo[key] = self._node(top, low, high)
         return self._memo[key]
-
-    def _branch(self, node: int, variable: int, side: int) -> int:
-        entry = self._nodes[node]
-        return entry[side] if entry[0] == variable else node
 
     def not_(self, part: int) -> int:
         """Return the opposite."""
@@ -108,22 +111,30 @@ class Diagram:
 
     def given(self, node: int, known: Mapping[str, bool]) -> int:
         """Return the function once some variables are known."""
+        return self.restricting(known)(node)
+
+    def restricting(self, known: Mapping[str, bool]) -> Callable[[int], int]:
+        """Return what gives a function once these are known; what functions share is done once.
+
+        Below the last of the known variables a function stays what it is.
+        """
+        places = {self._places[name]: known[name] for name in known if name in self._places}
+        last = max(places, default=-1)
         memo: dict[int, int] = {}
 
         def walk(current: int) -> int:
-            if current <= TRUE:
+            variable, low, high = self._nodes[current]
+            if variable > last:
                 return current
             if current not in memo:
-                variable, low, high = self._nodes[current]
-                value = known.get(self.names[variable])
+                value = places.get(variable)
                 if value is None:
-                    test = self._node(variable, FALSE, TRUE)
-                    memo[current] = self.choose(test, walk(high), walk(low))
+                    memo[current] = self._node(variable, walk(low), walk(high))
                 else:
                     memo[current] = walk(high if value else low)
             return memo[current]
 
-        return walk(node)
+        return walk
 
     def cheapest(
         self, node: int, cost: Callable[[str, bool], float]
