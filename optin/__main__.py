@@ -44,11 +44,11 @@ def run(arguments: list[str]) -> int:
     say = Speaker(chosen(_flag(arguments)))
     os.environ["OPTIN_LANG"] = say.language
     try:
-        from optin.cli.app import app  # noqa: PLC0415  (an import can fail, and then we say so)
+        from optin.cli.app import built  # noqa: PLC0415  (an import can fail, and then we say so)
 
         with warnings.catch_warnings():  # what a library warns of is of no use to who uses us
             warnings.simplefilter("ignore")
-            status = app(arguments, prog_name="optin", standalone_mode=False)
+            status = built()(arguments, prog_name="optin", standalone_mode=False)
         sys.stdout.flush()
     except OptinError as error:
         _complain(say.error(error))

@@ -1,9 +1,12 @@
 """The command line: every command and option, and nothing else."""
 
 import sys
+from collections.abc import Callable
+from functools import cache
 from typing import Annotated
 
 import typer
+from typer.main import get_command
 
 from optin.cli import (
     audit,
@@ -161,3 +164,9 @@ law.register(app)
 audit.register(app, new)
 sealing.register(building.register(recording.register(dossier.register(app, schema))))
 page.register(app)
+
+
+@cache
+def built() -> Callable[..., object]:
+    """Return the command line, put together once: typer would do so again at every call."""
+    return get_command(app)
