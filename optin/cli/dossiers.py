@@ -12,6 +12,7 @@ from optin.case.model import Case
 from optin.cli import commands
 from optin.cli.trust import voice_of
 from optin.dossier import store
+from optin.dossier.levels import names_one_of
 from optin.dossier.model import Dossier
 from optin.dossier.periods import MONTH, odd_month
 from optin.dossier.reading import REFERENCE
@@ -81,6 +82,16 @@ def warn_of_identities(voice: Voice, *texts: str) -> None:
     for kind in dict.fromkeys(found):
         named = voice.say(f"kind.{kind}")
         sys.stderr.write(voice.say("dossier.warn.identifies", kind=named) + "\n")
+
+
+def warn_of_aliases(voice: Voice, dossier: Dossier, *texts: str) -> None:
+    """Say on standard error which aliases stand in words that may go out."""
+    from optin.dossier.building import SHORTEST_ALIAS  # noqa: PLC0415
+
+    aliases = [p.alias for p in dossier.people if len(p.alias) >= SHORTEST_ALIAS]
+    named = [alias for alias in aliases if any(names_one_of(text, (alias,)) for text in texts)]
+    if named:
+        sys.stderr.write(voice.say("dossier.warn.alias", aliases=", ".join(named)) + "\n")
 
 
 def new(
@@ -162,6 +173,7 @@ def add(
     else:
         commands.printed(say("dossier.tells.nothing"))
     warn_of_identities(voice, text)
+    warn_of_aliases(voice, loaded(folder, voice), text)
 
 
 def show(folder: str, as_of: str | None, lang: str | None, *, plain: bool) -> None:

@@ -76,7 +76,8 @@ def describe(
         new = replace(old, **changed)
         return replace(now, evidence=tuple(new if e is old else e for e in now.evidence))
 
-    found = piece_of(store.change(Path(folder), voice.rules, edit), piece)
+    after = store.change(Path(folder), voice.rules, edit)
+    found = piece_of(after, piece)
     details = {
         "about": found.about or found.media_type,
         "period": found.period or "-",
@@ -85,6 +86,7 @@ def describe(
     }
     commands.printed(voice.say("describe.done", piece=piece, **details))
     dossiers.warn_of_identities(voice, text)
+    dossiers.warn_of_aliases(voice, after, text)
 
 
 def forget(folder: Folder, number: Number, lang: Language = None) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from optin.case.answers import word
 from optin.case.model import Word
 from optin.cli import commands
-from optin.cli.dossiers import free_text, loaded, month_of, warn_of_identities
+from optin.cli.dossiers import free_text, loaded, month_of, warn_of_aliases, warn_of_identities
 from optin.cli.trust import voice_of
 from optin.cli.wording import chosen, there_are
 from optin.dossier import store, taking
@@ -110,6 +110,7 @@ def warn(voice: Voice, dossier: Dossier, statements: tuple[Statement, ...]) -> N
         warnings.append(say("dossier.warn.operator_present"))
     for warning in warnings:
         sys.stderr.write(warning + "\n")
+    warn_of_aliases(voice, dossier, *(s.words for s in statements))
     warn_of_identities(voice, *(text for s in statements for text in (s.words, s.note)))
 
 

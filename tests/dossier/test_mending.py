@@ -197,3 +197,17 @@ def test_verify_of_a_piece_that_is_not_what_it_was_says_what_to_do_and_nothing_t
     assert done.returncode == 1
     assert "Is dat er niet meer: optin dossier remove zaak P1" in done.stdout
     assert "Stuur die aan uzelf" not in done.stdout
+
+
+def test_an_alias_in_words_is_told_when_they_are_written_down(place: Path) -> None:
+    (place.parent / "stuk.txt").write_text("boete")
+    said = "In deze woorden staat een bijnaam: W2."
+    told_of = [
+        _run("add", "zaak", "stuk.txt", "--about", "contract van w2"),
+        _run("describe", "zaak", "P1", "--about", "van W2, getekend"),
+        _run("state", "zaak", "--by", "W1", "--fact", "2c=nee", "--words", "W2 zei dat ook"),
+        _run("correct", "zaak", "F1", "--words", "W2 zei het"),
+    ]
+    assert [said in done.stderr for done in told_of] == [True] * 4
+    quiet = _run("correct", "zaak", "F1", "--words", "een collega zei het", "--note", "W2")
+    assert (quiet.returncode, said in quiet.stderr) == (0, False)

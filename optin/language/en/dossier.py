@@ -61,6 +61,7 @@ WORDS = {
         "A sex worker can hardly know this: {name}. The statement was kept and does not count in the assessment."
     ),
     "dossier.warn.identifies": "This text holds something that looks like {kind}. Above level 1 that blocks a document.",
+    "dossier.warn.alias": "These words have an alias: {aliases}. Above level 1 that stops a document; write for example 'sex worker'.",
     "dossier.warn.operator_present": (
         "The operator was present. Whoever listens in can have influence; if possible, ask again without the operator."
     ),

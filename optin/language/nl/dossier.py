@@ -61,6 +61,7 @@ WORDS = {
         "Dit kan een sekswerker meestal niet zelf weten: {name}. De verklaring is bewaard en telt niet mee in de beoordeling."
     ),
     "dossier.warn.identifies": "In deze tekst staat iets dat lijkt op {kind}. Boven niveau 1 houdt dat een document tegen.",
+    "dossier.warn.alias": "In deze woorden staat een bijnaam: {aliases}. Boven niveau 1 houdt dat een document tegen; schrijf bijvoorbeeld 'sekswerker'.",
     "dossier.warn.operator_present": (
         "De exploitant was erbij. Wie meeluistert, kan invloed hebben; vraag zo mogelijk nog eens zonder de exploitant."
     ),
