@@ -11,17 +11,26 @@ body{font:11pt/1.45 Georgia,'Times New Roman',serif;max-width:52rem;margin:2rem 
 h1{font-size:1.5rem;line-height:1.2;margin:2rem 0 .5rem}
 h2{font-size:1.1rem;margin:1.6rem 0 .3rem;border-bottom:1px solid #999}
 .stamp{border:2px solid #555;padding:.5rem .8rem;font-weight:bold}
-table{border-collapse:collapse;font-size:.85rem;margin:1rem 0}
+.box{overflow:auto;max-height:85vh;margin:1rem 0}
+table{border-collapse:separate;border-spacing:0;font-size:.85rem;border:solid #bbb;border-width:1px 0 0 1px}
 caption{text-align:left;font-weight:bold;padding:.3rem 0}
-th,td{border:1px solid #bbb;padding:.2rem .5rem;text-align:left;vertical-align:top}
-thead th{background:#eee}
+th,td{border:solid #bbb;border-width:0 1px 1px 0;padding:.2rem .4rem;text-align:left;vertical-align:top}
+thead th{position:sticky;top:0;background:#eee;vertical-align:bottom;z-index:1}
+thead th span{writing-mode:vertical-rl;display:block;font-weight:normal;white-space:nowrap;padding-top:.3rem}
+tbody th{position:sticky;left:0;background:#fff;font-weight:normal;max-width:18rem;overflow-wrap:anywhere}
+thead th:first-child{left:0;z-index:2}
+td{text-align:center}
+.long{display:block;max-height:14rem;overflow:auto;overflow-wrap:anywhere}
 .not_met{font-weight:bold;background:#f4e3d7}
 .unknown{background:#eef}
 li{margin:.35rem 0}
 .detail{display:block;color:#333;font-size:.92em}
 footer{margin-top:2rem;border-top:1px solid #999;font-size:.9em}
-@media print{body{margin:0;max-width:none;font-size:10pt}h2,caption{break-after:avoid}li,tr{break-inside:avoid}thead{display:table-header-group}}
+@media (max-width:40rem){body{margin:.5rem auto;padding:0 .7rem}tbody th{max-width:8rem}ul,ol{padding-left:1.2rem}}
+@media print{body{margin:0;max-width:none;font-size:10pt}.box,.long{overflow:visible;max-height:none}thead th,tbody th{position:static}table{font-size:8pt}th,td{padding:.1rem .25rem}h2,caption{break-after:avoid}li,tr{break-inside:avoid}thead{display:table-header-group}}
 """
+
+_LONG, _MANY = 700, 40  # signs in one text, and lines under one item, before a box scrolls
 
 
 def as_html(language: str, reports: Sequence[tuple[Report, Teller | None]], stamp: str) -> str:
@@ -42,7 +51,7 @@ def _page(
     for report, teller in reports:
         yield f"<h1>{escape(report.heading)}</h1>"
         yield f'<p class="stamp">{escape(stamp)}</p>'
-        yield from (f"<p>{escape(text)}</p>" for text in report.lead if text != stamp)
+        yield from (f"<p>{_text(text)}</p>" for text in report.lead if text != stamp)
         if teller:
             yield from _matrix(teller)
         for section in report.sections:
@@ -54,18 +63,29 @@ def _page(
 
 
 def _matrix(teller: Teller) -> Iterator[str]:
-    header, *rows = teller.matrix()
-    kinds = {teller.say(f"matrix.{k}"): k for k in ("met", "not_met", "unknown", "outside")}
-    yield f"<table><caption>{escape(teller.say('audit.matrix'))}</caption><thead><tr>"
-    yield f'<th scope="col">{escape(teller.say("audit.matrix_head"))}</th>'
-    yield from (f'<th scope="col">{escape(label)}</th>' for label in header[1:])
-    yield "</tr></thead><tbody>"
-    for name, *cells in rows:
-        shown = "".join(f'<td class="{kinds[cell]}">{escape(cell)}</td>' for cell in cells)
-        yield f'<tr><th scope="row">{escape(name)}</th>{shown}</tr>'
-    yield "</tbody></table>"
-    if teller.left_out():
-        yield f"<p>{escape(teller.say('audit.left_out', count=teller.left_out()))}</p>"
+    """People down, conditions across, in a box that scrolls; on paper it is as long as it is."""
+    say, found = teller.say, teller.table()
+    kinds = {say(f"matrix.{kind}"): kind for kind in ("met", "not_met", "unknown", "outside")}
+    if found.heads:
+        caption = escape(say("audit.matrix"))
+        yield f'<div class="box" tabindex="0" role="region" aria-label="{caption}"><table>'
+        yield f"<caption>{caption}</caption><thead><tr>"
+        yield f'<th scope="col">{escape(say("audit.matrix_head"))}</th>'
+        for number, name in found.heads:
+            yield f'<th scope="col"><b>{number}</b> <span>{escape(name)}</span></th>'
+        yield "</tr></thead><tbody>"
+        for labels, cells in found.rows:
+            shown = "".join(f'<td class="{kinds[cell]}">{escape(cell)}</td>' for cell in cells)
+            yield f'<tr><th scope="row">{escape(_whose(teller, labels))}</th>{shown}</tr>'
+        yield "</tbody></table></div>"
+    if found.left_out:
+        yield f"<p>{escape(say('audit.left_out', count=found.left_out))}</p>"
+
+
+def _whose(teller: Teller, labels: Sequence[str]) -> str:
+    if len(labels) == 1:
+        return labels[0]
+    return teller.say("audit.matrix_rest", count=len(labels), labels=teller.some(labels))
 
 
 def _section(section: Section) -> Iterator[str]:
@@ -76,5 +96,13 @@ def _section(section: Section) -> Iterator[str]:
 
 
 def _item(item: Item) -> str:
-    details = "".join(f'<span class="detail">{escape(detail)}</span>' for detail in item.details)
-    return f"<li>{escape(item.text)}{details}</li>"
+    details = "".join(f'<span class="detail">{_text(detail)}</span>' for detail in item.details)
+    if len(item.details) > _MANY:
+        details = f'<span class="long" tabindex="0">{details}</span>'
+    return f"<li>{_text(item.text)}{details}</li>"
+
+
+def _text(text: str) -> str:
+    """Return a text; a very long one scrolls on a screen, and stands whole on paper."""
+    said = escape(text)
+    return f'<span class="long" tabindex="0">{said}</span>' if len(text) > _LONG else said

@@ -1,6 +1,7 @@
 """An audit in sentences: one report that text, HTML and the machine formats share."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from optin.audit import as_read
@@ -24,12 +25,34 @@ MOST_HOUSES = 50
 MOST_NAMED = 3  # causes of 1.g with their cells, where everybody has to be told
 
 
+@dataclass(frozen=True)
+class Matrix:
+    """Which conditions are shown, who has which word at each, and how many are left out."""
+
+    heads: tuple[tuple[str, str], ...]  # number and name
+    rows: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]  # labels, and a word per condition
+    left_out: int  # conditions that are met for everybody
+
+
 class Teller:
     """Tells the audit of one operator."""
 
-    def __init__(self, voice: Voice, tables: Tables, audited: Audited, *, show_all: bool) -> None:
+    def __init__(
+        self,
+        voice: Voice,
+        tables: Tables,
+        audited: Audited,
+        *,
+        show_all: bool,
+        whole: bool = False,
+    ) -> None:
+        """`whole`: lists are told to the end, where there is room."""
         self.voice, self.say, self.tables, self.audited = voice, voice.say, tables, audited
-        self.show_all = show_all
+        self.show_all, self.whole = show_all, whole
+
+    def some(self, labels: Sequence[str]) -> str:
+        """Return labels in a row: all of them, or the first and how many more."""
+        return listed(self.voice, labels, whole=self.whole)
 
     def report(self) -> Report:
         """Return the whole report, without the matrix."""
@@ -80,7 +103,7 @@ class Teller:
             labels = [r.label for r in audited.relations if r.outcome.exception == outcome]
             if labels:
                 said = say(f"exception.{outcome}")
-                yield say("audit.outcome", outcome=said, labels=some(self.voice, labels))
+                yield say("audit.outcome", outcome=said, labels=self.some(labels))
         yield say(
             "audit.counts",
             breaches=audited.breaches,
@@ -94,7 +117,7 @@ class Teller:
         """Return of whom somebody says that it is a real employment: it goes before all else."""
         if self.audited.stated:
             remark = next(w for w in self.voice.rules.warnings if w.id == STATED)
-            labels = some(self.voice, self.audited.stated)
+            labels = self.some(self.audited.stated)
             yield self.say("audit.stated", labels=labels, remark=self.voice.remark(remark))
 
     def assumed(self) -> Iterator[str]:
@@ -103,7 +126,7 @@ class Teller:
             labels = [r.label for r in self.audited.relations if name in r.assumed]
             if labels:
                 said = self.say("assumed", question=self.question(name), reading=self.chosen(name))
-                yield f"{some(self.voice, labels)}: {said}"
+                yield f"{self.some(labels)}: {said}"
 
     def chosen(self, name: str) -> str:
         """Return the reading that was assumed of an open question."""
@@ -119,7 +142,7 @@ class Teller:
     def who(self, labels: Sequence[str]) -> str:
         """Return whose it is."""
         if labels:
-            return some(self.voice, labels)
+            return self.some(labels)
         name = self.audited.house.name  # where there are several, everything says whose it is
         return self.say("audit.operator_named" if name else "audit.operator", name=name)
 
@@ -229,7 +252,7 @@ class Teller:
     def one_for_all_fails(self) -> Iterator[Item]:
         """Return because of whom 1.g certainly fails."""
         if self.audited.causes:
-            whose, count = some(self.voice, self.audited.causes), len(self.audited.inside)
+            whose, count = self.some(self.audited.causes), len(self.audited.inside)
             yield Item(self.say("audit.causes", labels=whose, count=count))
 
     def one_for_all_open(self) -> Iterator[Item]:
@@ -237,14 +260,14 @@ class Teller:
         audited = self.audited
         beside = "_beside" if audited.causes else ""
         if audited.open_causes and len(audited.relations) > 1:
-            whose = some(self.voice, audited.open_causes)
+            whose = self.some(audited.open_causes)
             yield Item(self.say(f"audit.open_causes{beside}", labels=whose))
         if audited.is_incomplete:
             yield Item(self.say(f"audit.incomplete{beside}"))
         for name, labels in audited.open_law.items():
             readings = map(self.voice.reading, self.voice.rules.questions[name].readings)
             said = self.say("why.open_law", question=self.question(name))
-            yield Item(f"{some(self.voice, labels)}: {said}", tuple(readings))
+            yield Item(f"{self.some(labels)}: {said}", tuple(readings))
 
     def question(self, name: str) -> str:
         """Return an open question of law."""
@@ -270,7 +293,7 @@ class Teller:
                 if payment.state == state:
                     found.setdefault(payment.fact, {})[payment.period] = None
             for fact, periods in found.items():
-                told = {"levy": say(f"levy.{fact}"), "periods": some(self.voice, tuple(periods))}
+                told = {"levy": say(f"levy.{fact}"), "periods": self.some(tuple(periods))}
                 day = house.case.as_of.isoformat()
                 yield Item(self.voice.start(say(f"payments.{state}", as_of=day, **told)))
         for again in house.again:
@@ -301,7 +324,7 @@ class Teller:
             regime = next((r for r in self.voice.rules.regimes if r.id == name), None)
             said = self.voice.of(regime.name) if regime else self.say("audit.undetermined")
             details = (self.say(f"insurance.{insurance}"),) if insurance != OUTSIDE else ()
-            whose = some(self.voice, group)
+            whose = self.some(group)
             yield Item(self.say("audit.outcome", labels=whose, outcome=said), details)
 
     def measure(self, measure: Measure) -> Item:
@@ -398,6 +421,29 @@ class Teller:
                 self.say("audit.ends", what=what, day=ending.day.isoformat(), days=ending.days)
             )
 
+    def table(self) -> Matrix:
+        """Return what differs or is wrong or open: people down, conditions across.
+
+        Who has what most people have stands in one row together.
+        """
+        fine = {self.say("matrix.met"), self.say("matrix.outside")}
+        numbers = [condition.id for condition in self.audited.relations[0].conditions]
+        whole = [[self._cell(r, number) for r in self.audited.relations] for number in numbers]
+        kept = [n for n, cells in enumerate(whole) if self.show_all or not fine.issuperset(cells)]
+        alike: dict[tuple[str, ...], list[str]] = {}
+        columns = [whole[n] for n in kept]
+        for place, relation in enumerate(self.audited.relations):
+            alike.setdefault(tuple(cells[place] for cells in columns), []).append(relation.label)
+        most = max(alike, key=lambda cells: len(alike[cells]), default=())
+        rows: list[tuple[tuple[str, ...], tuple[str, ...]]] = [
+            ((relation.label,), cells)
+            for place, relation in enumerate(self.audited.relations)
+            if (cells := tuple(cells[place] for cells in columns)) != most
+        ]
+        rows.append((tuple(alike[most]), most))
+        heads = tuple((numbers[n], self._condition(numbers[n])) for n in kept)
+        return Matrix(heads, tuple(rows), len(numbers) - len(kept) if self.audited.inside else 0)
+
     def matrix(self) -> list[tuple[str, ...]]:
         """Return the matrix: a header, then per condition a name and a word per relationship."""
         header = ("", *(relation.label for relation in self.audited.relations))
@@ -442,17 +488,29 @@ def _counted(relations: Sequence[RelationResult]) -> dict[str, int]:
     return {"count": len(found), **{outcome: found.count(outcome) for outcome in EXCEPTIONS}}
 
 
+def listed(voice: Voice, labels: Sequence[str], *, whole: bool) -> str:
+    """Return labels in a row: all of them, or the first and how many more."""
+    return ", ".join(labels) if whole else some(voice, labels)
+
+
 def numbers(voice: Voice, houses: Sequence[Audited]) -> str:
     """Return the numbers on top, which add up to everybody."""
     relations = [relation for audited in houses for relation in audited.relations]
     return voice.say("audit.numbers", **_counted(relations))
 
 
-def summary(voice: Voice, houses: Sequence[Audited], readings: Sequence[Reading] = ()) -> Report:
+def summary(
+    voice: Voice,
+    houses: Sequence[Audited],
+    readings: Sequence[Reading] = (),
+    *,
+    whole: bool = False,
+) -> Report:
     """Return many operators together: per operator and per condition; nobody is ranked."""
     say = voice.say
     per_house = []
-    for audited in houses[:MOST_HOUSES]:
+    most = len(houses) if whole else MOST_HOUSES
+    for audited in houses[:most]:
         count = len(audited.relations)
         details = [say("audit.house_open", open=audited.open_points)]
         if count < RECOGNISABLE:
@@ -465,15 +523,15 @@ def summary(voice: Voice, houses: Sequence[Audited], readings: Sequence[Reading]
             or say("audit.none"),
         )
         per_house.append(Item(text, tuple(details)))
-    if len(houses) > MOST_HOUSES:
-        per_house.append(Item(say("audit.more_houses", count=len(houses) - MOST_HOUSES)))
+    if len(houses) > most:
+        per_house.append(Item(say("audit.more_houses", count=len(houses) - most)))
     per_condition = []
     counts = [audited.counts() for audited in houses]
     for number in counts[0]:
         failing = sum(count[number][0] for count in counts)
         unknown = sum(count[number][1] for count in counts)
         whose = tuple(
-            say(f"audit.condition_{kind}", names=some(voice, names))
+            say(f"audit.condition_{kind}", names=listed(voice, names, whole=whole))
             for place, kind in enumerate(("failing", "open"))
             if (
                 names := [

@@ -215,7 +215,11 @@ def _rendered(asked: Asked, voice: Voice, read: Tables, judged: Sequence[Audited
         case "sarif":
             return machine.as_sarif(tellers)
         case "html":
-            return _html(voice, tellers).rstrip("\n")
+            whole = [
+                reporting.Teller(voice, read, a, show_all=asked.show_all, whole=True)
+                for a in judged
+            ]
+            return _html(voice, whole).rstrip("\n")
         case _:
             return _text(asked, voice, tellers)
 
@@ -223,13 +227,13 @@ def _rendered(asked: Asked, voice: Voice, read: Tables, judged: Sequence[Audited
 def _html(voice: Voice, tellers: Sequence[reporting.Teller]) -> str:
     made: list[tuple[Report, reporting.Teller | None]] = [(t.report(), t) for t in tellers]
     if len(tellers) > 1:
-        made = [(_summary(voice, tellers), None), *made]
+        made = [(_summary(voice, tellers, whole=True), None), *made]
     return page.as_html(voice.language, made, voice.say("audit.statement"))
 
 
-def _summary(voice: Voice, tellers: Sequence[reporting.Teller]) -> Report:
-    readings = tellers[0].tables.readings
-    return reporting.summary(voice, [teller.audited for teller in tellers], readings)
+def _summary(voice: Voice, tellers: Sequence[reporting.Teller], *, whole: bool = False) -> Report:
+    readings, audits = tellers[0].tables.readings, [teller.audited for teller in tellers]
+    return reporting.summary(voice, audits, readings, whole=whole)
 
 
 def _text(asked: Asked, voice: Voice, tellers: Sequence[reporting.Teller]) -> str:

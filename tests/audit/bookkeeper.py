@@ -129,6 +129,7 @@ def told(
     judged = tuple(audited(RULES, house, 60) for house in read.houses)
     voice = Voice(RULES, "operator", language)
     tellers = [Teller(voice, read, each, show_all=False) for each in judged]
+    whole = [Teller(voice, read, each, show_all=False, whole=True) for each in judged]
     asked = Asked(
         "w.csv", None, "o.csv", None, None, "text", "uit.txt", "60", language, (),
         show_all=False, plain=True,
@@ -139,7 +140,7 @@ def told(
         "csv-ids": machine.as_csv(tellers, Lines(voice, DAY.isoformat(), spoken=False)),
         "junit": machine.as_junit(tellers),
         "sarif": machine.as_sarif(tellers),
-        "html": _html(voice, tellers),
+        "html": _html(voice, whole),
         "text": _text(asked, voice, tellers),
     }
     return Told(judged, forms)

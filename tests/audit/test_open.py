@@ -1,6 +1,7 @@
 """What is open stays told beside a breach: in every form, at its cell, and it counts."""
 
 import re
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -239,3 +240,67 @@ def test_the_csv_for_people_says_the_same_in_words(tmp_path: Path) -> None:
     assert raw.startswith(b"\xef\xbb\xbfexploitant;")
     assert raw.count(b"\n") == raw.count(b"\r\n") == 2
     assert raw.endswith(b"\r\n")
+
+
+# The HTML report
+
+
+class _Table(HTMLParser):
+    """Reads the tables of a page: rows of cells."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tables: list[list[list[str]]] = []
+        self.open = False
+
+    def handle_starttag(self, tag: str, _: object) -> None:
+        if tag == "table":
+            self.tables.append([])
+        elif tag == "tr":
+            self.tables[-1].append([])
+        elif tag in {"th", "td"}:
+            self.tables[-1][-1].append("")
+            self.open = True
+
+    def handle_endtag(self, tag: str) -> None:
+        self.open = self.open and tag not in {"th", "td"}
+
+    def handle_data(self, data: str) -> None:
+        if self.open:
+            self.tables[-1][-1][-1] += data
+
+
+@pytest.mark.parametrize(
+    "changed", [{}, {"W3": {"sets_own_hours": "nee"}, "W7": {"fines_charged": ""}}]
+)
+def test_the_page_tells_everybody_once_people_down_and_only_what_differs_across(
+    changed: dict[str, dict[str, str]],
+) -> None:
+    people = {**changed, "W40": OWN}
+    found = audit(rows(people), operator_rows())
+    page = _Table()
+    page.feed(found.forms["html"])
+    labels = [audited.relations for audited in found.audits]
+
+    assert "<script" not in found.forms["html"]
+    assert "en nog" not in found.words("html")
+    for table, relations in zip(page.tables, labels[-len(page.tables) :], strict=True):
+        head, *body = table
+        assert {len(row) for row in table} == {len(head)}
+        assert sorted(re.findall(r"W\d+", " ".join(row[0] for row in body))) == sorted(
+            relation.label for relation in relations
+        )
+        for column in zip(*(row[1:] for row in body), strict=True):
+            assert set(column) - {"ja", "nvt"}
+        assert len({tuple(row[1:]) for row in body}) > 1
+
+
+def test_the_page_grows_with_the_people_and_no_more() -> None:
+    sizes = []
+    for count in (30, 60, 120):
+        many = [{**row, "label": f"W{n}"} for n in range(count) for row in rows()[:1]]
+        many = [{**row, "fines_charged": "ja"} for row in many]
+        header = tuple(name for name in HEADER if name != "operator")
+        sizes.append(len(audit(many, header=header).forms["html"]))
+
+    assert sizes[2] - sizes[1] < 2.2 * (sizes[1] - sizes[0])

@@ -121,7 +121,8 @@ WORDS = {
         "skipped: cannot be said yet."
     ),
     "audit.matrix": "Conditions per working relationship (? is unknown, n/a: article 2.2 is not about it)",
-    "audit.matrix_head": "Condition",
+    "audit.matrix_head": "Who",
+    "audit.matrix_rest": "alike for {count}: {labels}",
     "audit.left_out": "Met as well and left out here: {count} conditions.",
     "audit.left_out_text": "Met as well and left out here: {count} conditions (--all shows them).",
     "audit.findings": "Breaches",

@@ -121,7 +121,8 @@ WORDS = {
         "vervuld. skipped: nog niet te zeggen."
     ),
     "audit.matrix": "Voorwaarden per werkrelatie (? is onbekend, nvt: artikel 2.2 gaat er niet over)",
-    "audit.matrix_head": "Voorwaarde",
+    "audit.matrix_head": "Wie",
+    "audit.matrix_rest": "bij {count} hetzelfde: {labels}",
     "audit.left_out": "Verder vervuld en hier weggelaten: {count} voorwaarden.",
     "audit.left_out_text": "Verder vervuld en hier weggelaten: {count} voorwaarden (--all toont ze).",
     "audit.findings": "Schendingen",
