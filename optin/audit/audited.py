@@ -355,7 +355,7 @@ class Audited:
         if self.rules.facts[fact.fact].scope == "operator":
             is_tested = relation.outcome.exception != OUTSIDE
         else:
-            is_tested = relation.label in self._counting
+            is_tested = relation.label in self._counting or relation.label in self._may_fail
         if not is_tested or fact.provision not in self.own_conditions:
             return False
         return _condition(relation, fact.provision).status is not MET
@@ -366,6 +366,10 @@ class Audited:
         if not self.inside or part.status is not UNKNOWN:
             return ()
         return tuple(fact for fact in part.because if fact in self.rules.facts)
+
+    @cached_property
+    def _may_fail(self) -> frozenset[str]:
+        return frozenset(self.open_causes)
 
     @cached_property
     def _counting(self) -> frozenset[str]:
