@@ -33,7 +33,10 @@ OUTSIDE = "not_applicable"
 EXCEPTIONS = ("met", "not_met", "unknown", OUTSIDE)
 STATED = "contract_stated"
 # What dates say that is worth a word though it breaches nothing.
-_REMARKABLE = frozenset({"planned", "same_day", "withholding_planned"})
+_REMARKABLE = frozenset(
+    {"planned", "planned_in_time", "planned_late", "planned_same_day", "withholding_planned"}
+    | {"same_day", "same_day_answered"}
+)
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """What two dates say about a fact on the day asked about; no more than they say."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -79,14 +79,12 @@ def _declared(dates: Mapping[str, date], as_of: date) -> Decision | None:
         without = True if truth is False else excludes
         return Decision(DECLARED, truth, kind, column, days, without)
 
-    if reported and as_of < reported:
-        # Not reported yet on the day asked about. Whether it still comes in time is open only
-        # while nothing was withheld.
-        if withheld and withheld <= as_of:
-            return said("not_reported", reported, withheld, truth=False)
-        return said("planned", reported, truth=None, excludes=True)
-    if reported is None or withheld is None:
-        return None
+    if reported is None:
+        return said("no_report", withheld, truth=None, column=last) if withheld else None
+    if as_of < reported:
+        return _planned(reported, withheld, as_of, said)
+    if withheld is None:
+        return said("no_withholding", reported, truth=None)
     if reported == withheld:
         return said("same_day", reported, truth=None)
     if reported < withheld:
@@ -94,3 +92,19 @@ def _declared(dates: Mapping[str, date], as_of: date) -> Decision | None:
             return said("withholding_planned", reported, withheld, truth=True, column=last)
         return said("in_time", reported, withheld, truth=True)
     return said("late", reported, withheld, truth=False)
+
+
+def _planned(
+    reported: date, withheld: date | None, as_of: date, said: Callable[..., Decision]
+) -> Decision:
+    """Return what a report that is not made yet says: a breach only once something was withheld.
+
+    Until then the days say how it would be, and a plan can change.
+    """
+    if withheld is None:
+        return said("planned", reported, truth=None, excludes=True)
+    if withheld <= as_of:
+        return said("not_reported", reported, withheld, truth=False)
+    would = "in_time" if reported < withheld else "late"
+    kind = "planned_same_day" if reported == withheld else f"planned_{would}"
+    return said(kind, reported, withheld, truth=None, excludes=True)

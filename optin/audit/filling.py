@@ -293,6 +293,8 @@ class Filling:
             # Withdrawn, or ended early: dates do not say that.
             if truth is NOT_MET and decided.truth:
                 continue
+            if decided.kind == "same_day" and truth.is_decided:
+                decided = replace(decided, kind="same_day_answered")
             found[fact] = decided
             if truth.is_decided and (truth is MET) is decided.excludes:
                 self._contradicted(decided, places)

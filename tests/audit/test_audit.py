@@ -197,7 +197,7 @@ def test_a_formula_in_a_workbook_is_refused_with_its_cell() -> None:
 
 
 WRONG = """\
-bijnaam;voornaam;eigen werktijden;Eigen werktijde;loonbelasting op tijd;eerste inhouding op;verklaring gemeld op;op tijd gemeld
+bijnaam;voornaam;eigen werktijden;Eigen werktijde;loonbelasting op tijd;eerste beoogde inhouding op;verklaring gemeld op;op tijd gemeld
 Sandra;x;misschien;;;2026-01-01;2026-02-01;ja
 W1;;111222333;;;;gisteren;
 W1;;ja;;;;;

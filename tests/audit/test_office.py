@@ -560,7 +560,7 @@ def test_a_day_in_another_form_is_refused_with_the_form_that_is_meant(
 ) -> None:
     rows: Grid = [[*HEADER, "eerste inhouding op"], [*line("W1"), value]]
 
-    assert refused(as_text(rows).encode()) == [("lijst, AC2 (eerste inhouding op)", code)]
+    assert refused(as_text(rows).encode()) == [("lijst, AC2 (eerste beoogde inhouding op)", code)]
 
 
 def test_a_formula_that_was_never_worked_out_is_no_empty_cell() -> None:

@@ -380,8 +380,12 @@ DECLARED = [
     ("2025-04-01", "2025-04-01", None, "same_day", "declaration_reported"),
     ("2099-01-01", "2025-04-01", False, "not_reported", "declaration_reported"),
     ("2099-01-01", "", None, "planned", "declaration_reported"),
-    ("2026-11-02", "2026-11-30", None, "planned", "declaration_reported"),
-    ("2026-12-24", "2026-11-30", None, "planned", "declaration_reported"),
+    ("2026-11-02", "2026-11-30", None, "planned_in_time", "declaration_reported"),
+    ("2026-12-24", "2026-11-30", None, "planned_late", "declaration_reported"),
+    ("2026-12-24", "2026-12-24", None, "planned_same_day", "declaration_reported"),
+    ("2026-10-01", "", None, "no_withholding", ""),
+    ("", "2026-11-30", None, "no_report", ""),
+    ("", "2026-10-30", None, "no_report", ""),
     ("2025-03-01", "2099-01-01", True, "withholding_planned", "first_withholding"),
     ("2026-11-01", "2026-11-02", True, "withholding_planned", "first_withholding"),
     ("2026-11-01", "2026-11-01", None, "same_day", "declaration_reported"),
@@ -412,6 +416,8 @@ def test_what_the_dates_of_a_declaration_say_is_told_and_no_more(
         for form in ("text", "html", "json"):
             assert told_day in found.forms[form]
     if truth is None:
+        why = SAY(f"dates.{kind}", first=reported or withheld, last=withheld, as_of=DAY)
+        assert [why in found.words(form) for form in ("text", "html")] == [True, True]
         assert reported in " ".join(r["message"]["text"] for r in found.sarif)
         suite = next(s for s in found.suites if s.get("name") == "Rood.W2")
         assert reported in " ".join(k.get("message", "") for k in suite.iter("skipped"))
@@ -427,10 +433,12 @@ def test_an_answer_that_the_dates_exclude_stops_and_names_both(
     listed = rows({"W2": row})
     says = answer == "ja"
     # A no stands in any case: what was reported in time can have been withdrawn.
-    excluded = says and (truth is False or kind == "planned")
+    excluded = says and (truth is False or kind.startswith("planned"))
     if not excluded:
-        found = outcomes(told(listed, operator_rows()))
-        assert found["W2"] == ("met" if says else "not_met")
+        audit = told(listed, operator_rows())
+        assert outcomes(audit)["W2"] == ("met" if says else "not_met")
+        decides = SAY("dates.same_day_answered", first=reported)
+        assert (decides in audit.words("text")) is (kind == "same_day")
         return
     name = at or "declaration_reported"
     ((place, said),) = refused(lambda: told(listed, operator_rows()))
@@ -456,6 +464,8 @@ def test_dates_never_say_more_than_they_do(reported: date, withheld: date) -> No
     assert said.truth is not True or reported < withheld
     assert said.truth is not False or withheld < reported
     assert said.truth is not False or withheld <= DAY
+    would = {"planned_in_time": reported < withheld, "planned_late": withheld < reported}
+    assert would.get(said.kind, True)
 
 
 # Tables that lack columns

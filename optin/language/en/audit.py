@@ -10,7 +10,7 @@ WORDS = {
     "column.operator": "operator",
     "column.house": "house",
     "column.declaration_reported": "declaration reported on",
-    "column.first_withholding": "first withholding on",
+    "column.first_withholding": "first intended withholding on",
     "column.permit_valid_from": "permit valid from",
     "column.permit_valid_until": "permit valid until",
     "column.agreement_valid_from": "agreement valid from",
@@ -209,10 +209,37 @@ WORDS = {
     "dates.not_yet": "The first day is {first}; that is after {as_of}.",
     "dates.late": "Reported on {first}; the first intended withholding was on {last} already.",
     "dates.not_reported": "The report is dated {first}, after {as_of}; the first intended withholding was on {last} already.",
-    "dates.planned": "The report is dated {first}, after {as_of}. Whether it comes in time is not known then.",
+    "dates.planned": (
+        "The report is dated {first}, after {as_of}. No day of the first intended withholding is filled in, so the dates do not "
+        "say whether it would be on time."
+    ),
+    "dates.planned_in_time": (
+        "The report is dated {first}, after {as_of}; the first intended withholding is dated {last}. On these days it would be "
+        "on time, but it is not done yet."
+    ),
+    "dates.planned_late": (
+        "The report is dated {first}, after {as_of}; the first intended withholding is dated {last}. On these days it would be "
+        "too late. That is planned and no breach yet: report before the first intended withholding."
+    ),
+    "dates.planned_same_day": (
+        "The report and the first intended withholding are both dated {first}, after {as_of}. The dates do not say which would "
+        "come first."
+    ),
+    "dates.no_withholding": (
+        "Reported on {first}. No day of the first intended withholding is filled in, so the dates do not say whether that was "
+        "on time."
+    ),
+    "dates.no_report": (
+        "The first intended withholding is dated {first}. No day of the report is filled in, so the dates do not say whether it "
+        "was on time."
+    ),
     "dates.same_day": (
-        "Reported and first withheld on the same day, {first}. The dates do not say which came first; without an answer "
-        "this is unknown."
+        "Reported on {first}, the day of the first intended withholding. The dates do not say which came first; without an "
+        "answer this is unknown."
+    ),
+    "dates.same_day_answered": (
+        "Reported on {first}, the day of the first intended withholding. The dates do not say which came first; here the answer "
+        "decides."
     ),
     "dates.withholding_planned": "Reported on {first}; the first intended withholding is dated {last}, after {as_of}.",
     "audit.late_open": (
@@ -275,7 +302,7 @@ WORDS = {
     "sheet.due": "The last day on which it could be paid on time.",
     "sheet.paid": "The day on which it was paid. Empty, or 'not paid yet': nothing was paid.",
     "sheet.declaration_reported": "The day on which the joint declaration was reported to the inspector.",
-    "sheet.first_withholding": "The day of the first intended withholding.",
+    "sheet.first_withholding": "The day on which wage tax was, or is, to be withheld for the first time (the first intended withholding).",
     "sheet.permit_valid_from": "The first day on which the permit is valid.",
     "sheet.permit_valid_until": "The last day on which the permit is valid.",
     "sheet.agreement_valid_from": "The first day on which the agreement with the Tax Administration holds.",

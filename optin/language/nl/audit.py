@@ -10,7 +10,7 @@ WORDS = {
     "column.operator": "exploitant",
     "column.house": "huis",
     "column.declaration_reported": "verklaring gemeld op",
-    "column.first_withholding": "eerste inhouding op",
+    "column.first_withholding": "eerste beoogde inhouding op",
     "column.permit_valid_from": "vergunning geldig vanaf",
     "column.permit_valid_until": "vergunning geldig tot en met",
     "column.agreement_valid_from": "afspraak geldig vanaf",
@@ -210,10 +210,36 @@ WORDS = {
     "dates.not_yet": "De eerste dag is {first}; dat is na {as_of}.",
     "dates.late": "Gemeld op {first}; de eerste beoogde inhouding was al op {last}.",
     "dates.not_reported": "De melding staat op {first}, na {as_of}; de eerste beoogde inhouding was al op {last}.",
-    "dates.planned": "De melding staat op {first}, na {as_of}. Of zij op tijd komt, is dan nog niet bekend.",
+    "dates.planned": (
+        "De melding staat op {first}, na {as_of}. De dag van de eerste beoogde inhouding is niet ingevuld, dus de data zeggen "
+        "niet of zij op tijd zou zijn."
+    ),
+    "dates.planned_in_time": (
+        "De melding staat op {first}, na {as_of}; de eerste beoogde inhouding staat op {last}. Op deze dagen zou zij op tijd "
+        "zijn, maar zij is nog niet gedaan."
+    ),
+    "dates.planned_late": (
+        "De melding staat op {first}, na {as_of}; de eerste beoogde inhouding staat op {last}. Op deze dagen zou zij te laat "
+        "zijn. Dat is gepland en nog geen schending: meld voor de eerste beoogde inhouding."
+    ),
+    "dates.planned_same_day": (
+        "De melding en de eerste beoogde inhouding staan allebei op {first}, na {as_of}. De data zeggen niet wat eerst zou "
+        "komen."
+    ),
+    "dates.no_withholding": (
+        "Gemeld op {first}. De dag van de eerste beoogde inhouding is niet ingevuld, dus de data zeggen niet of dat op tijd was."
+    ),
+    "dates.no_report": (
+        "De eerste beoogde inhouding staat op {first}. De dag van de melding is niet ingevuld, dus de data zeggen niet of zij op "
+        "tijd was."
+    ),
     "dates.same_day": (
-        "Gemeld en voor het eerst ingehouden op dezelfde dag, {first}. De data zeggen niet wat eerst kwam; zonder "
-        "antwoord is dit onbekend."
+        "Gemeld op {first}, de dag van de eerste beoogde inhouding. De data zeggen niet wat eerst kwam; zonder antwoord is dit "
+        "onbekend."
+    ),
+    "dates.same_day_answered": (
+        "Gemeld op {first}, de dag van de eerste beoogde inhouding. De data zeggen niet wat eerst kwam; hier beslist het "
+        "antwoord."
     ),
     "dates.withholding_planned": "Gemeld op {first}; de eerste beoogde inhouding staat op {last}, na {as_of}.",
     "audit.late_open": (
@@ -276,7 +302,7 @@ WORDS = {
     "sheet.due": "De laatste dag waarop het op tijd betaald kon worden.",
     "sheet.paid": "De dag waarop is betaald. Leeg, of 'nog niet betaald': er is niets betaald.",
     "sheet.declaration_reported": "De dag waarop de gezamenlijke verklaring bij de inspecteur is gemeld.",
-    "sheet.first_withholding": "De dag van de eerste bedoelde inhouding.",
+    "sheet.first_withholding": "De dag waarop voor het eerst loonbelasting ingehouden zou worden, of wordt (de eerste beoogde inhouding).",
     "sheet.permit_valid_from": "De eerste dag waarop de vergunning geldt.",
     "sheet.permit_valid_until": "De laatste dag waarop de vergunning geldt.",
     "sheet.agreement_valid_from": "De eerste dag waarop de afspraak met de Belastingdienst geldt.",
