@@ -318,14 +318,21 @@ def told(place: Place) -> Named:
 
 def twice(rows: Sequence[Filled]) -> Iterator[Problem]:
     """Find aliases that stand twice under one operator."""
-    seen: dict[tuple[str, str], Place] = {}
+    seen: dict[tuple[str, str], Filled] = {}
     for row in rows:
         key = same(row.operator), same(row.label)
         if row.label and key in seen:
-            first, place = seen[key], row.places[LABEL]
+            first, place = seen[key].places[LABEL], row.places[LABEL]
             if isinstance(first, Cell) and isinstance(place, Cell) and first.number != place.number:
-                yield Problem(place, "label_on_two_sheets", {"first": told(first)})
+                apart = _said(row) and _said(seen[key]) and _said(row).isdisjoint(_said(seen[key]))
+                code = "label_on_two_sheets_apart" if apart else "label_on_two_sheets"
+                yield Problem(place, code, {"first": told(first)})
             else:
                 yield Problem(place, "label_twice")
         elif row.label:
-            seen[key] = row.places[LABEL]
+            seen[key] = row
+
+
+def _said(row: Filled) -> frozenset[str]:
+    """Return what a row says something about, by dates that decide nothing too."""
+    return frozenset(row.answers) - frozenset(row.decisions) | frozenset(row.dates) | row.evidence

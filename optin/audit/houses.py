@@ -120,7 +120,7 @@ def tables(
     if problems:
         raise InputError(problems)
     sheets = (inputs.operator, inputs.operators, inputs.payments)
-    files = (inputs.file, *(sheet.file for sheet in sheets if sheet))
+    files = tuple(dict.fromkeys([inputs.file, *(sheet.file for sheet in sheets if sheet)]))
     delimiter = "" if isinstance(inputs.workers, Case) else inputs.workers.delimiter
     return Tables(files, delimiter, tuple(houses), workers is None, tuple(_told(readings, inputs)))
 

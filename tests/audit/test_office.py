@@ -678,3 +678,29 @@ def test_many_operators_from_csv_to_csv_are_read_as_offices_keep_them_too(
         ("H2", "W4", "not_met"),
     ]
     assert "o.csv: there is text above the column names (row 1, 3); it was not read." in done.stderr
+
+
+def test_a_sheet_of_dates_beside_the_list_is_refused_with_what_helps() -> None:
+    def more(made: openpyxl.Workbook) -> None:
+        sheet = made.create_sheet("data")
+        sheet.append(["bijnaam", "verklaring gemeld op", "eerste beoogde inhouding op"])
+        sheet.append(["W1", "2026-01-05", "2026-02-01"])
+
+    made = sheet(book(more, [["bijnaam", "eigen werktijden"], ["W1", "ja"]]), "b")
+    with pytest.raises(InputError) as caught:
+        tables(Inputs(made, "b"), RULES, DAY)
+
+    (problem,) = caught.value.problems
+    assert Speaker("nl").problem(problem) == (
+        "b, blad data, A2 (bijnaam): deze bijnaam staat ook op een ander blad, met andere kolommen: "
+        "b, blad Sheet, A2 (bijnaam) (zet de kolommen van beide bladen naast elkaar op één blad)"
+    )
+
+
+def test_a_file_that_is_named_for_several_things_is_named_once() -> None:
+    def more(made: openpyxl.Workbook) -> None:
+        made.create_sheet("btw").append(["heffing", "tijdvak", "uiterlijk", "betaald op"])
+
+    made = sheet(book(more, [["bijnaam", "eigen werktijden"], ["W1", "ja"]]), "b")
+
+    assert tables(Inputs(made, "b", payments=made), RULES, DAY).files == ("b",)

@@ -359,3 +359,22 @@ def test_the_template_reads_back_empty_and_filled_in(
     for fact in (WAGE, INSURANCE, VAT, HEALTH):
         levy = say(f"levy.{fact}")
         assert say("payments.on_time", levy=levy, periods="2026-09", as_of="")[1:] in said
+
+
+@pytest.mark.parametrize(
+    ("language", "scope"), [*product(LANGUAGES, ["workers", "operator", "payments"])]
+)
+def test_a_template_explains_what_is_filled_in_there_and_nothing_else(
+    folder: Path, language: str, scope: str
+) -> None:
+    made = optin("new", scope, "-o", "t.xlsx", "--lang", language, folder=folder)
+    assert made.returncode == 0
+    sheets = openpyxl.load_workbook(folder / "t.xlsx").worksheets
+    explained = " ".join(str(c.value) for row in sheets[1].iter_rows() for c in row if c.value)
+    columns = [str(cell.value) for cell in sheets[0][1]]
+    alias = Speaker(language)("sheet.label")
+
+    assert (alias in explained, "W1" in explained + made.stderr) == (scope == "workers",) * 2
+    rows = {str(row[0].value): row[1].value for row in sheets[1].iter_rows()}
+    assert all(rows[name] for name in columns)  # each column has its explanation
+    assert not any("\n" in name for name in rows)

@@ -52,7 +52,7 @@ WORDS = {
     "matrix.outside": "n/a",
     # What an operator keeps
     "keep.1.c": "register of processing, handling of identity papers, retention period, agreement on secrecy",
-    "keep.1.d": "copy of the joint declaration, dated proof of sending, day of the first withholding",
+    "keep.1.d": "copy of the joint declaration, dated proof of sending, day of the first intended withholding",
     "keep.1.e": "dated receipt, with title, version and language of the material",
     "keep.1.f": "the agreement that names a to e",
     "keep.1.h": "returns and proof of payment per due date, payroll records and the data of chapter 7",
@@ -403,6 +403,7 @@ WORDS = {
     "problem.table_of_operator": "this is a table about the operator (name it with --operator, or with --operators for several; {here})",
     "problem.table_of_payment": "this is a list of payments (name it with --payments; {here})",
     "problem.columns_unknown": "none of these column names is known; is it another file? ({here})",
+    "problem.label_on_two_sheets_apart": "this alias stands on another sheet too, with other columns: {first} (put the columns of both sheets side by side on one sheet)",
     "problem.column_personal": "this column says who somebody is (remove it; use an alias)",
     "problem.column_unknown": "this column is not known (see: optin new {new})",
     "problem.column_close": "this column is not known (did you mean '{close}'?)",

@@ -52,7 +52,7 @@ WORDS = {
     "matrix.outside": "nvt",
     # What an operator keeps
     "keep.1.c": "register van verwerkingen, omgang met identiteitsbewijzen, bewaartermijn, afspraak over geheimhouding",
-    "keep.1.d": "kopie van de gezamenlijke verklaring, bewijs van verzending met datum, dag van de eerste inhouding",
+    "keep.1.d": "kopie van de gezamenlijke verklaring, bewijs van verzending met datum, dag van de eerste beoogde inhouding",
     "keep.1.e": "ontvangstbewijs met datum, titel, versie en taal van het materiaal",
     "keep.1.f": "de overeenkomst waarin a tot en met e staan",
     "keep.1.h": "aangiften en betaalbewijzen per uiterste datum, loonstaten en de gegevens van hoofdstuk 7",
@@ -405,6 +405,7 @@ WORDS = {
     "problem.table_of_operator": "dit is een tabel over de exploitant (noem haar met --operator, of met --operators voor meer exploitanten; {here})",
     "problem.table_of_payment": "dit is een lijst van betalingen (noem haar met --payments; {here})",
     "problem.columns_unknown": "geen van deze kolomnamen is bekend; is dit een ander bestand? ({here})",
+    "problem.label_on_two_sheets_apart": "deze bijnaam staat ook op een ander blad, met andere kolommen: {first} (zet de kolommen van beide bladen naast elkaar op één blad)",
     "problem.column_personal": "deze kolom zegt wie iemand is (haal de kolom weg; gebruik een bijnaam)",
     "problem.column_unknown": "deze kolom is niet bekend (zie: optin new {new})",
     "problem.column_close": "deze kolom is niet bekend (bedoelde u '{close}'?)",
