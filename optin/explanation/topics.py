@@ -12,7 +12,7 @@ from optin.explanation.voice import Voice
 from optin.privacy import clean
 from optin.problems import Place, Problem, UsageError
 from optin.rules import library
-from optin.rules.model import FactSpec, Provision, Question, Regime, bare, full
+from optin.rules.model import FactSpec, Provision, Question, Regime, Text, bare, full
 from optin.rules.names import ARTICLE
 from optin.rules.tree import references
 
@@ -36,6 +36,10 @@ def topic(voice: Voice, wanted: str) -> Report:
         return _question(voice, rules.questions[name])
     if name.casefold() in WHOLE:
         return _package(voice)
+    heading = next((h for h in rules.headings if plain(name) in _names(h.heading)), None)
+    if heading:
+        lead = (voice.of(heading.first),)
+        return Report(voice.of(heading.heading), lead, (), _foot(voice, rules.provision("1")))
     regime = next((r for r in rules.regimes if plain(name) in _called(r)), None)
     if regime:
         return _regime(voice, regime)
@@ -52,9 +56,13 @@ def topic(voice: Voice, wanted: str) -> Report:
     raise UsageError([Problem(Place(""), code, {"close": close} if close else {})])
 
 
+def _names(text: Text) -> set[str]:
+    return {plain(name) for name in text.values()}
+
+
 def _called(regime: Regime) -> set[str]:
     """Return what a regime is called: its id and its names, with and without their article."""
-    names = {plain(name) for name in regime.name.values()}
+    names = _names(regime.name)
     return {regime.id, *names, *(re.sub(r" (?:\(|van |of ).*2.a?\)?$", "", name) for name in names)}
 
 
@@ -66,8 +74,8 @@ def _meant(voice: Voice, word: str, about: Sequence[str]) -> Report:
         return _provision(voice, voice.rules.provision(read_by[about[0]]))
     items = [
         Item(
-            f"{bare(name)}: {voice.means(name)}",
-            (voice.say("explain.meant.more", topic=bare(name)),),
+            f"{_label(voice, name)}: {voice.means(name)}",
+            (voice.say("explain.meant.more", topic=_label(voice, name)),),
         )
         for name in found
         if name in voice.rules.provisions
@@ -105,7 +113,9 @@ def provision_id(voice: Voice, name: str) -> str:
     short = re.sub(r"^(lid|par(agraph)?\.?)\s*", "", name.casefold())
     match = re.fullmatch(r"(\d)[\s.,]*(?:onderdeel|item)?\s*([a-z]?)", short)
     if match:
-        return full(".".join(part for part in match.groups() if part))
+        own = full(".".join(part for part in match.groups() if part))
+        if own in voice.rules.provisions:
+            return own
     found = [p.id for p in voice.rules.provisions.values() if p.number == name.casefold()]
     return found[0] if len(found) == 1 else full(name)
 
@@ -129,8 +139,13 @@ def _provision(voice: Voice, provision: Provision) -> Report:
     sections.append(Section(say("explain.consequences"), tuple(_consequences(voice, provision))))
     sections.append(Section(say("explain.supervision"), tuple(_supervision(voice, provision))))
     sections.append(Section(say("explain.open_law"), tuple(_open_law(voice, provision))))
-    title = f"{bare(provision.id)}: {voice.place(provision.id)}"
+    title = f"{provision.number}: {voice.place(provision.id)}"
     return Report(title, tuple(lead), _filled(sections), _foot(voice, provision))
+
+
+def _label(voice: Voice, reference: str) -> str:
+    """Return the number that people know a provision by; of another regulation without its file."""
+    return voice.rules.provision(reference).number
 
 
 def _filled(sections: Sequence[Section]) -> tuple[Section, ...]:
@@ -141,12 +156,12 @@ def _below(voice: Voice, provision: Provision) -> Iterator[Item]:
     """Return the provisions that this one refers to."""
     if provision.node is not None:
         for reference in dict.fromkeys(references(provision.node)):
-            yield Item(f"{bare(reference)}: {voice.means(reference)}")
+            yield Item(f"{_label(voice, reference)}: {voice.means(reference)}")
 
 
 def _fact(voice: Voice, fact: FactSpec) -> Report:
     by = outline(voice.rules).read_by[fact.id]
-    lead = (f"{bare(by)}: {voice.means(by)}",)
+    lead = (f"{_label(voice, by)}: {voice.means(by)}",)
     return Report(
         f"{voice.name(fact.id)} [{fact.id}]",
         lead,

@@ -81,9 +81,15 @@ def test_explain_knows_every_name_that_people_read(language: str) -> None:
     voice = Voice(RULES, "desk", language)
     names = [voice.name(fact) for fact in RULES.facts]
     names += [name for regime in RULES.regimes for name in regime.name.values()]
+    names += [name for heading in RULES.headings for name in heading.heading.values()]
+    names += [provision.number for provision in RULES.provisions.values()]
     names += ["2.2", "article 2.2", "artikel 2.2", "opting-in", "fictieve dienstbetrekking"]
 
-    assert [name for name in names if not topic(voice, name).heading] == []
+    files = {provision.id.partition(":")[0] for provision in RULES.provisions.values()}
+    for name in names:
+        report = topic(voice, name)
+        said = [report.heading, *report.lead, *(i.text for s in report.sections for i in s.items)]
+        assert [text for text in said if any(f"{file}:" in text for file in files)] == []
 
 
 def test_explain_answers_what_it_does_not_know_with_a_word_and_never_with_an_id() -> None:
