@@ -50,10 +50,13 @@ def build(
     allow: Annotated[
         list[str] | None, typer.Option("--allow", metavar="F3:day", help="help.option.allow")
     ] = None,
+    read: Annotated[
+        str | None, typer.Option("--read", metavar="CODE", help="help.option.read")
+    ] = None,
     as_of: Day = None,
     lang: Language = None,
 ) -> None:
-    """Write the documents of a level in a new folder."""
+    """Write the documents of a level in a new folder, once its words were read."""
     from optin.cli.dossiers import loaded  # noqa: PLC0415
     from optin.cli.trust import voice_of  # noqa: PLC0415
     from optin.cli.wording import plain_findings  # noqa: PLC0415
@@ -69,7 +72,7 @@ def build(
     made = building.build(voice.rules, Path(folder), dossier, asked, voice)
     say = voice.say
     if number != levels.OWN:
-        _shown(say, made)
+        _read_first(say, made, folder, read)
         for other in recipients.refused_under_another_spelling(dossier, body):
             line = say(
                 "build.refused_elsewhere", other=other, recipient=recipients.shown(say, body)
@@ -106,18 +109,23 @@ def _small_group(say: "Speaker", group: int) -> None:
         sys.stderr.write(say(key, small=SMALL_GROUP) + "\n")
 
 
-def _shown(say: "Speaker", made: "Built") -> None:
-    """Show the desk every word of people that goes out, to be read once more; nothing waits."""
+def _read_first(say: "Speaker", made: "Built", folder: str, read: str | None) -> None:
+    """Show the desk every word of people that goes out, before anything is written.
+
+    Raises:
+        UnchangedError: `read` is not the code of these words.
+    """
+    from optin.dossier import rereading  # noqa: PLC0415
     from optin.privacy import clean  # noqa: PLC0415
 
-    redacted = made.redacted
-    lines = [say("build.words")] if made.words else []
-    for where, text in made.words:
-        name = say("build.language") if where == "language" else where
-        lines += [f" - {name}: {clean(line)}" for line in text.splitlines() if clean(line)]
-    if redacted.silenced:
-        lines.append(say("build.silenced", numbers=", ".join(redacted.silenced)))
-    sys.stderr.write("".join(f"{line}\n" for line in lines))
+    code = rereading.code(made)
+    if read is not None and read == code:
+        return
+    sys.stderr.write("".join(f"{line}\n" for line in rereading.lines(say, made)))
+    if code:
+        problem = "read_first" if read is None else "read_anew"
+        details = {"read": code, "folder": clean(folder)}
+        raise UnchangedError([Problem(Place("--read"), problem, details)])
 
 
 def consent(

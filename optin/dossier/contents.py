@@ -148,10 +148,16 @@ class _Writer:
         return name if len(alike) == 1 else f"{name} {alike.index(alias) + 1}"
 
     def about(self, about: str) -> str:
-        """Return whom something is about."""
+        """Return whom something is about.
+
+        Above level 1 everybody is everybody in the document: who did not agree works there too.
+        """
         if about == OPERATOR:
             return self.say("dossier.about.operator")
-        return self.say("dossier.about.everybody") if about == EVERYBODY else self.name(about)
+        if about != EVERYBODY:
+            return self.name(about)
+        here = self.dossier.workers if self.redacted.level != OWN else ()
+        return self.name(here[0]) if len(here) == 1 else self.here("dossier.about.everybody")
 
     # -- summary
 

@@ -9,7 +9,16 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from optin.case.model import Word
-from optin.dossier.model import Dossier, Evidence, Made, Person, Role, Statement, Wording
+from optin.dossier.model import (
+    EVERYBODY,
+    Dossier,
+    Evidence,
+    Made,
+    Person,
+    Role,
+    Statement,
+    Wording,
+)
 from optin.dossier.periods import breaks
 from optin.dossier.recipients import key
 from optin.engine.outline import outline
@@ -75,7 +84,7 @@ def at_level(
     if level == OUTSIDE:
         dropped["words"] += sum(bool(s.words) for s in kept)
     pieces_ = {e.id: e for e in dossier.evidence if _goes(dossier, e, kept, silent, recipient)}
-    silenced = [s.id for s in kept if names_one_of(s.words, silent)]
+    silenced = [s.id for s in kept if s.words and _tells(s, silent)]
     silenced += [e.id for e in pieces_.values() if names_one_of(e.about, silent)]
     statements = tuple(_told(s, level, set(pieces_), silent) for s in kept)
     named = {piece for s in statements for piece in s.evidence}
@@ -202,9 +211,15 @@ def _told(
     )
     if level == OUTSIDE:
         left = replace(left, words="", wording=Wording.WRITER, evidence=(), circumstances=())
-    if names_one_of(left.words, silent):
+    if _tells(left, silent):
         left = replace(left, words="", wording=Wording.WRITER)
     return left
+
+
+def _tells(statement: Statement, silent: Iterable[str]) -> bool:
+    """Whether words tell of somebody who did not agree: by name, or as one of all."""
+    silent = tuple(silent)
+    return bool(silent) and (statement.about == EVERYBODY or names_one_of(statement.words, silent))
 
 
 def _piece(piece: Evidence, silent: Iterable[str]) -> Evidence:

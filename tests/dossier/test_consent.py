@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 
 from optin.case.model import Word
-from optin.dossier import building, store
+from optin.dossier import building, rereading, store
 from optin.dossier.model import (
     EVERYBODY,
     OPERATOR,
@@ -24,10 +24,13 @@ from optin.dossier.model import (
     Person,
     Role,
     Statement,
+    ordered,
 )
 from optin.dossier.reading import read_dossier
 from optin.explanation.voice import Voice
 from optin.files import refusal
+from optin.language import Speaker
+from optin.paper.saying import said as said_in
 from optin.problems import UnchangedError
 from tests.dossier.making import RULES, dossier, told
 from tests.running import optin
@@ -112,7 +115,7 @@ def _drawn(seed: int, level: int, folder: Path) -> Dossier:
 def _without_her(made: Dossier) -> Dossier:
     """Return the dossier as it would be if who did not agree had never come."""
     kept = [s for s in made.statements if s.by not in SILENT and s.about not in SILENT]
-    kept = [replace(s, words="") if MARK in s.words else s for s in kept]
+    kept = [replace(s, words="") if MARK in s.words or s.about == EVERYBODY else s for s in kept]
     kept = [s for s in kept if s.fact != "all_relations_listed"]
     pieces = [e for e in made.evidence if e.origin not in SILENT]
     there = {e.id for e in pieces}
@@ -160,7 +163,8 @@ def test_the_documents_are_byte_for_byte_those_of_a_dossier_without_who_did_not_
     out = _bytes(tmp_path / "met")
     assert out == _bytes(tmp_path / "zonder")
     for name, content in out.items():
-        for marker in (MARK, *SILENT, "2019", "Bulgaars"):
+        year = () if name.endswith(".pdf") else ("2019",)  # an offset in a PDF can be any number
+        for marker in (MARK, *SILENT, *year, "Bulgaars"):
             assert marker.encode() not in content, name
             assert marker.lower().encode() not in content.lower(), name
 
@@ -390,7 +394,9 @@ def test_the_desk_can_make_the_fingerprint_that_a_recipient_reads(
     assert not found[2] & found[3]  # nothing ties the two documents together
 
 
-def test_the_desk_is_shown_every_word_of_people_that_goes_out(small: Path, tmp_path: Path) -> None:
+def test_nothing_is_written_before_the_desk_read_every_word_that_goes_out(
+    small: Path, tmp_path: Path
+) -> None:
     (tmp_path / "chat.txt").write_text("kom je morgen\nneem geld mee", encoding="utf-8")
     assert _run("add", small, tmp_path / "chat.txt", "--about", "een gesprek")[0] == 0
     words = ("--words", "dat zei de baas", "--evidence", "P4")
@@ -401,14 +407,12 @@ def test_the_desk_is_shown_every_word_of_people_that_goes_out(small: Path, tmp_p
         == 0
     )
     assert _run("consent", small, "--level", "2", "--for", "advocaat", "--by", "W1")[0] == 0
-    code, _, err = _run("build", small, "--level", "2", "--for", "advocaat", "-o", tmp_path / "uit")
+    build = ("build", small, "--level", "2", "--for", "advocaat", "-o", tmp_path / "uit")
+    code, _, err = _run(*build)
 
-    assert code == 0, err
+    assert code == 2
     shown = err.splitlines()
-    assert (
-        shown[0]
-        == "Lees deze woorden nog één keer. Zij gaan naar buiten, en namen vindt optin niet:"
-    )
+    assert shown[0] == "Lees deze woorden. Zij gaan naar buiten, en namen vindt optin niet:"
     assert shown[1:5] == [
         " - F3: dat zei de baas",
         " - P4: een gesprek",
@@ -416,6 +420,75 @@ def test_the_desk_is_shown_every_word_of_people_that_goes_out(small: Path, tmp_p
         " - P4: neem geld mee",
     ]
     assert "alleen voor ons" not in err
+    assert not (tmp_path / "uit").exists()
+    assert store.load(small, RULES).built == ()
+    (read,) = re.findall(r"--read (\w+)", err)
+
+    assert _run("correct", small, "F3", "--words", "dat zei de chef")[0] == 0
+    code, _, err = _run(*build, "--read", read)
+    assert code == 2
+    assert " - F3: dat zei de chef\n" in err
+    assert "deze code is niet van de woorden hierboven" in err
+    assert not (tmp_path / "uit").exists()
+    (anew,) = re.findall(r"--read (\w+)", err)
+    assert anew != read
+    code, _, err = _run(*build, "--read", anew)
+    assert (code, "Lees deze woorden" in err) == (0, False)
+    assert (tmp_path / "uit" / "dossier.html").exists()
+
+
+@pytest.mark.parametrize("silent", [False, True])
+@pytest.mark.parametrize(
+    ("words", "telling"),
+    [
+        ("alle drie betalen, ook de Hongaarse niet", True), ("Iedereen die er werkt", True),
+        ("wij kregen niets", True), ("met 2 meisjes", True), ("nobody can refuse", True),
+        ("de andere gaf hem gelijk", True), ("ik betaalde € 50", False), ("hij hield het in", False),
+    ],
+)  # fmt: skip
+def test_where_somebody_did_not_agree_words_about_others_are_read_first(
+    words: str, telling: bool, silent: bool, tmp_path: Path
+) -> None:
+    people = (Person("W1", Role.WORKER), Person("W2", Role.WORKER))
+    first = replace(told("W1", "annual_statement", "no", words="gewone woorden"), id="F1")
+    second = replace(told("W1", "fines_charged", "yes", words=words), id="F2")
+    agreed = tuple(_yes(2, w) for w in (("W1",) if silent else ("W1", "W2")))
+    made = dossier(first, second, people=people)
+    built = _build(tmp_path, replace(made, shared_with=agreed), 2)
+    lines = list(rereading.lines(Speaker("nl"), built))
+
+    ordinary = "Lees deze woorden. Zij gaan naar buiten, en namen vindt optin niet:"
+    if silent and telling:
+        assert lines[0].startswith("Niet iedereen in dit dossier stemde hiermee in.")
+        assert lines[1:] == [f" - F2: {words}", ordinary, " - F1: gewone woorden"]
+    else:
+        assert lines == [ordinary, " - F1: gewone woorden", f" - F2: {words}"]
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("level", [2, 3])
+@pytest.mark.parametrize("by", ["W1", "E5"])
+def test_what_is_said_about_all_is_told_of_those_in_the_document_only(
+    by: str, level: int, language: str, tmp_path: Path
+) -> None:
+    people = tuple(Person(w, Role.WORKER) for w in ("W1", "W2", "W3"))
+    people = (*people, Person("E5", Role.OPERATOR))
+    said = told(by, "annual_statement", "no", EVERYBODY, words="alle drie, ook de derde")
+    own = [told(w, "statement_at_every_payout", "no", w) for w in ("W1", "W2")]
+    made = dossier(said, *own, people=people)
+    made = ordered(made, tuple(RULES.facts))
+    some, each = tuple(_yes(level, w) for w in ("W1", "W2")), _yes(level, "W3")
+    built = _build(tmp_path, replace(made, shared_with=some), level, language)
+    text = " ".join(said_in(built.dossier))
+
+    assert not re.search(r"(?i)iedereen|everybody|alle drie|de derde|\bW\d", text)
+    here = {"nl": "De sekswerkers in dit document: ", "en": "The sex workers in this document: "}
+    assert here[language] in text
+    assert built.redacted.silenced == tuple(s.id for s in made.statements if s.words)
+    whole = _build(tmp_path, replace(made, shared_with=(*some, each)), level, language)
+    assert "alle drie, ook de derde" in " ".join(said_in(whole.dossier))
+    one = _build(tmp_path, replace(made, shared_with=some[:1]), level, language)
+    assert here[language] not in " ".join(said_in(one.dossier))
 
 
 def test_a_refusal_that_comes_while_documents_are_made_stops_them(

@@ -1,6 +1,7 @@
 """What is enclosed: made anew, searched, covered where the desk says so, or refused with a way on."""
 
 import io
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -52,6 +53,8 @@ def _built(place: Path, *more: str, lang: str = "nl") -> tuple[int, str, dict[st
         *more,
     )
     done = optin("dossier", "build", place, *given)
+    if read := re.findall(r"--read (\w+)", done.stderr):
+        done = optin("dossier", "build", place, *given, "--read", read[0])
     files = {path.name: path.read_bytes() for path in out.iterdir()} if out.exists() else {}
     return done.returncode, done.stderr, files
 

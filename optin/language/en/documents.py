@@ -170,8 +170,17 @@ WORDS = {
     "help.argument.piece_number": "number of the piece, such as P1",
     "help.option.sent": "month in which it was sent (else this month)",
     "help.option.not_given": "the piece does not go to this recipient",
-    "build.words": "Read these words once more. They go out, and optin does not find names:",
-    "build.silenced": "Without words, because they name somebody who did not agree to this: {numbers}.",
+    "build.words": "Read these words. They go out, and optin does not find names:",
+    "build.others": "Not everybody in this dossier agreed to this. Read these words first: they count, or are about others. Do they show that there is somebody else, or who?",
+    "build.telling": (
+        "all almost another both colleague colleagues each either everybody everyone few group her many neither "
+        "nobody none only other others our rest she several some someone somebody their them they together us we women "
+        "two three four five six seven eight nine ten eleven twelve"
+    ),
+    "help.option.read": "code that says that the words that go out were read",
+    "problem.read_first": "nothing was written yet: first read the words above (is all of it right? do the same again with --read {read}; else: optin dossier correct {folder} F1 --words '...', or keep a piece back with 'optin dossier give ... --no')",
+    "problem.read_anew": "nothing was written yet: this code is not of the words above, something changed (read them, and do the same again with --read {read}; else: optin dossier correct {folder} F1 --words '...')",
+    "build.silenced": "Without words, because they name somebody who did not agree to this, or are about everybody: {numbers}.",
     "build.registered": "Kept as number {number}. Was it sent? Record that with: optin dossier sent {folder} {number}",
     "built.line": "no. {number}: level {level}, {recipient}, made in {month}, {sent}; sha256 {hash}",
     "built.sent": "sent in {month}",

@@ -78,6 +78,7 @@ WORDS = {
     "dossier.circumstance.interpreter": "with an interpreter",
     "dossier.about.operator": "the operator",
     "dossier.about.everybody": "everybody who works there",
+    "dossier.about.everybody.here": "the sex workers in this document",
     "dossier.status.met": "met",
     "dossier.status.breached": "breached",
     "dossier.status.open": "open",

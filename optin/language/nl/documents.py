@@ -170,8 +170,17 @@ WORDS = {
     "help.argument.piece_number": "nummer van het stuk, zoals P1",
     "help.option.sent": "maand waarin het is verstuurd (anders deze maand)",
     "help.option.not_given": "het stuk gaat niet naar deze ontvanger",
-    "build.words": "Lees deze woorden nog één keer. Zij gaan naar buiten, en namen vindt optin niet:",
-    "build.silenced": "Zonder woorden, omdat zij iemand noemen die hiervoor niet instemde: {numbers}.",
+    "build.words": "Lees deze woorden. Zij gaan naar buiten, en namen vindt optin niet:",
+    "build.others": "Niet iedereen in dit dossier stemde hiermee in. Lees deze woorden het eerst: zij tellen of gaan over anderen. Blijkt eruit dat er nog iemand is, of wie?",
+    "build.telling": (
+        "alle allebei alledrie allemaal allen ander andere anderen beide beiden bijna collega collegas dames elke enige "
+        "groep ieder iedere iedereen niemand ons onze overige rest samen sommige sommigen vrouwen wij we zij "
+        "twee drie vier vijf zes zeven acht negen tien elf twaalf hen hun haar"
+    ),
+    "help.option.read": "code die zegt dat de woorden die naar buiten gaan zijn gelezen",
+    "problem.read_first": "er is nog niets geschreven: lees eerst de woorden hierboven (klopt alles? doe hetzelfde nog eens met --read {read}; anders: optin dossier correct {folder} F1 --words '...', of houd een stuk achter met 'optin dossier give ... --no')",
+    "problem.read_anew": "er is nog niets geschreven: deze code is niet van de woorden hierboven, er is iets veranderd (lees ze, en doe hetzelfde nog eens met --read {read}; anders: optin dossier correct {folder} F1 --words '...')",
+    "build.silenced": "Zonder woorden, omdat zij iemand noemen die hiervoor niet instemde, of over iedereen gaan: {numbers}.",
     "build.registered": "Bijgehouden als nummer {number}. Is het verstuurd? Leg dat vast met: optin dossier sent {folder} {number}",
     "built.line": "nr {number}: niveau {level}, {recipient}, gemaakt in {month}, {sent}; sha256 {hash}",
     "built.sent": "verstuurd in {month}",

@@ -78,6 +78,7 @@ WORDS = {
     "dossier.circumstance.interpreter": "met een tolk",
     "dossier.about.operator": "de exploitant",
     "dossier.about.everybody": "iedereen die er werkt",
+    "dossier.about.everybody.here": "de sekswerkers in dit document",
     "dossier.status.met": "vervuld",
     "dossier.status.breached": "geschonden",
     "dossier.status.open": "open",
