@@ -202,7 +202,7 @@ WORDS = {
         "The list does not say whether everything that was due is in it. So payments on time decide nothing by themselves: what "
         "the operator answers about paying on time counts."
     ),
-    "payments.none": "No payment was read.",
+    "payments.none": "No payment of this operator was read.",
     "payments.vat": "Whether VAT is due does not follow from this. Paragraph 1, item h only asks that VAT that is due is paid on time.",
     # What dates say
     "dates.ended": "The last day was {first}.",

@@ -203,7 +203,7 @@ WORDS = {
         "De lijst zegt niet of alles wat betaald moest worden erin staat. Betalingen op tijd beslissen dus niets op zichzelf: "
         "wat de exploitant over op tijd betalen antwoordt, telt."
     ),
-    "payments.none": "Er is geen betaling gelezen.",
+    "payments.none": "Er is geen betaling van deze exploitant gelezen.",
     "payments.vat": "Of btw verschuldigd is, volgt hier niet uit. Lid 1, onderdeel h vraagt alleen dat btw die verschuldigd is op tijd wordt betaald.",
     # What dates say
     "dates.ended": "De laatste dag was {first}.",
