@@ -14,7 +14,7 @@ from optin.audit.payments import NOT_DUE, ON_TIME, Payment
 from optin.audit.tidying import Reading
 from optin.engine.result import RelationResult
 from optin.explanation.report import Item, Report, Section
-from optin.explanation.result import foot, some
+from optin.explanation.result import day_of, foot, some
 from optin.explanation.voice import Voice
 from optin.privacy import clean
 from optin.problems import Place
@@ -91,7 +91,7 @@ class Teller:
         yield say("audit.statement")
         yield say("audit.reserve")
         files = ", ".join(map(clean, self.tables.files))
-        yield say("audit.files", files=files, day=audited.result.as_of.isoformat())
+        yield say("audit.files", files=files, day=day_of(audited.result.as_of))
         if self.tables.delimiter:
             yield say("audit.delimiter", sign=say(f"sign.{ord(self.tables.delimiter)}"))
         if len(self.tables.houses) == 1:  # of several the summary says it, once
@@ -200,14 +200,14 @@ class Teller:
             return ""
         if isinstance(why, Payment):
             return self.voice.start(self.payment(why))
-        days = [day.isoformat() for day in why.days]
+        days = [day_of(day) for day in why.days]
         scope = self.audited.rules.facts[why.fact].scope
         return self.say(
             f"dates.{why.kind}",
             column=self.column(scope, why.column),
             first=days[0],
             last=days[-1],
-            as_of=self.audited.result.as_of.isoformat(),
+            as_of=day_of(self.audited.result.as_of),
         )
 
     def payment(self, late: Payment, facts: Sequence[str] = ()) -> str:
@@ -216,11 +216,15 @@ class Teller:
             f"audit.late_{'paid' if late.is_paid else 'planned' if late.paid else 'unpaid'}",
             levy=self._levies(facts or (late.fact,)),
             period=late.period,
-            due=late.due.isoformat(),
-            paid=late.paid.isoformat() if late.paid else "",
-            days=late.days,
-            as_of=late.as_of.isoformat(),
+            due=day_of(late.due),
+            paid=day_of(late.paid) if late.paid else "",
+            days=self.days(late.days),
+            as_of=day_of(late.as_of),
         )
+
+    def days(self, count: int) -> str:
+        """Return a number of days in words: one is no plural."""
+        return self.say(f"days.{'one' if count == 1 else 'many'}", count=count)
 
     def column(self, scope: str, name: str) -> str:
         """Return what a column is called."""
@@ -294,7 +298,7 @@ class Teller:
                     found.setdefault(payment.fact, {})[payment.period] = None
             for fact, periods in found.items():
                 told = {"levy": say(f"levy.{fact}"), "periods": self.some(tuple(periods))}
-                day = house.case.as_of.isoformat()
+                day = day_of(house.case.as_of)
                 yield Item(self.voice.start(say(f"payments.{state}", as_of=day, **told)))
         for again in house.again:
             places = "; ".join(map(say.place, again.places))
@@ -418,7 +422,9 @@ class Teller:
         for ending in self.audited.ending:
             what = self.say(f"ending.{ending.condition}")
             yield Item(
-                self.say("audit.ends", what=what, day=ending.day.isoformat(), days=ending.days)
+                self.say(
+                    "audit.ends", what=what, day=day_of(ending.day), days=self.days(ending.days)
+                )
             )
 
     def table(self) -> Matrix:

@@ -116,17 +116,18 @@ def foot(voice: Voice, case: Case, result: Result, *, kept: bool = False) -> tup
         *(voice.remark(notices[name]) for name in result.warnings if name in notices),
         say(f"foot.told_by.{case.told_by}"),
         say("foot.no_decision.kept" if kept else "foot.no_decision"),
-        say("foot.as_of", day=_day(result.as_of)),
+        say("foot.as_of", day=day_of(result.as_of)),
         f"{voice.of(rules.article.verified)} {voice.remark(notices['no_reform_seen'])}",
         say(
             "foot.rules",
             sha256=rules.sha256[:12],
-            day=_day(rules.article.knowledge_date),
+            day=day_of(rules.article.knowledge_date),
         ),
     )
 
 
-def _day(day: date) -> str:
+def day_of(day: date) -> str:
+    """Return a day as people read it, everywhere the same: 1-11-2026."""
     return f"{day.day}-{day.month}-{day.year}"
 
 
@@ -352,7 +353,7 @@ class _Teller:
             "contact.stale" if stale else "contact",
             what=self.voice.of(contact["what"]),
             number=contact["number"],
-            day=_day(checked),
+            day=day_of(checked),
         )
 
     def who_notices(self) -> Iterator[Item]:

@@ -257,7 +257,7 @@ def test_payments_in_time_are_told_and_decide_nothing_alone(folder: Path) -> Non
         "Op tijd: omzetbelasting 2026-09.",
         "Op tijd: loonbelasting 2026-08, 2026-09.",
         "Op tijd: premie volksverzekeringen 2026-08, 2026-09.",
-        "Nog niet betaald en op 2026-11-01 nog niet nodig: bijdrage Zvw 2026-10.",
+        "Nog niet betaald en op 1-11-2026 nog niet nodig: bijdrage Zvw 2026-10.",
         "Een rij is gelezen als betaling van: loonbelasting, premie volksverzekeringen.",
         Speaker("nl")("payments.limits"),
         Speaker("nl")("payments.vat"),
@@ -287,7 +287,7 @@ def test_one_late_row_of_several_levies_is_one_line_and_one_condition() -> None:
     line = {"operator": "Rood", "levy": "loonheffingen", "period": "2026-09", "due": "2026-09-30"}
     found = told([{"label": "W1", "operator": "Rood"}], None, [{**line, "paid": "2026-10-02"}])
 
-    late = "Loonbelasting, premie volksverzekeringen, bijdrage Zvw 2026-09: uiterlijk 2026-09-30, betaald op 2026-10-02, 2 dagen te laat."
+    late = "Loonbelasting, premie volksverzekeringen, bijdrage Zvw 2026-09: uiterlijk 30-9-2026, betaald op 2-10-2026, 2 dagen te laat."
     assert found.words("text").count(late[1:]) == 1
     assert found.parts[0]["numbers"]["breaches"] == 1
 
@@ -303,7 +303,7 @@ def test_a_planned_day_of_payment_is_said_beside_not_paid_yet() -> None:
     found = told([{"label": "W1", "operator": "Rood"}], None, [line], language="en")
 
     assert (
-        "VAT 2026-09: due 2026-10-31, not paid yet on 2026-11-01 (the day of payment, 2026-11-20, is later), 1 days late."
+        "VAT 2026-09: due 31-10-2026, not paid yet on 1-11-2026 (the day of payment, 20-11-2026, is later), 1 day late."
         in found.words("text")
     )
 

@@ -369,7 +369,7 @@ def test_an_ended_permit_breaches_nothing_where_none_is_needed_and_is_noted_wher
     assert {outcomes(free)[label] for label in RED} == {"met"}
     assert "2026-10-20" not in free.words("text")
     assert {outcomes(open_)[label] for label in RED} == {"unknown"}
-    assert "De laatste dag was 2026-10-20." in open_.words("text")
+    assert "De laatste dag was 20-10-2026." in open_.words("text")
 
 
 # The declaration
