@@ -112,12 +112,21 @@ def _usage(say: Speaker, error: Exception) -> str:
             else say("usage.no_option", name=name)
         )
     elif kind in {"MissingParameter", "BadOptionUsage"}:
-        said = say("usage.missing", name=name)
+        said = say("usage.missing", name=_called(say, error) or name)
     elif kind == "BadParameter":
         said = say("usage.bad", name=name)
     else:
         said = say("usage.unknown")
     return f"{said}\n{say('usage.help')}"
+
+
+def _called(say: Speaker, error: Exception) -> str:
+    """Return what the argument is called that an error is about, if it is about one."""
+    from optin.cli.helping import argument  # noqa: PLC0415
+
+    parameter = getattr(error, "param", None)
+    is_argument = getattr(parameter, "param_type_name", "") == "argument"
+    return argument(say, parameter) if is_argument else ""
 
 
 def _innermost(trace: TracebackType | None) -> str:

@@ -10,6 +10,14 @@ from optin.language import Speaker, chosen
 from optin.problems import Place, Problem, UsageError
 
 
+def argument(say: Speaker, parameter: Any) -> str:  # noqa: ANN401
+    """Return what an argument is called in the language of the reader."""
+    shown = str(parameter.metavar or parameter.human_readable_name)
+    word = shown.rstrip(".")
+    key = f"argument.{word.lower()}"
+    return shown.replace(word, say(key)) if say.knows(key) else shown
+
+
 def _rows(say: Speaker, command: Any, context: Any) -> tuple[list[tuple[str, str]], ...]:  # noqa: ANN401
     """Return the arguments and the options, each with its help in this language."""
     arguments, options = [], []
@@ -17,8 +25,7 @@ def _rows(say: Speaker, command: Any, context: Any) -> tuple[list[tuple[str, str
         if getattr(parameter, "hidden", False):
             continue
         if parameter.param_type_name == "argument":
-            shown = parameter.metavar or parameter.human_readable_name
-            arguments.append((shown, say(parameter.help)))
+            arguments.append((argument(say, parameter), say(parameter.help)))
             continue
         names = ", ".join(sorted(parameter.opts, key=len))
         value = "" if parameter.is_flag or parameter.count else f" {parameter.metavar or ''}"

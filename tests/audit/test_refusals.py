@@ -223,3 +223,10 @@ def test_progress_is_shown_only_to_a_person(tmp_path: Path) -> None:
     assert silent.count("\n") == 1
     assert "\r" in seen
     assert (tmp_path / "first.csv").read_bytes() == (tmp_path / "second.csv").read_bytes()
+
+
+@pytest.mark.parametrize(("language", "word"), [("nl", "TABEL"), ("en", "TABLE")])
+def test_what_is_missing_is_called_in_the_language_of_the_reader(language: str, word: str) -> None:
+    assert optin("audit", "--lang", language).stderr.startswith(
+        {"nl": "Er ontbreekt iets bij ", "en": "Something is missing at "}[language] + word
+    )
