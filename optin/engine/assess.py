@@ -1,6 +1,6 @@
 """The answer: what applies, which conditions are breached, why, and what is still open."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
@@ -151,11 +151,12 @@ class Analysis:
 
     def outcome(self, given: Mapping[str, bool] | None = None) -> Outcome:
         """Return the conclusions, or what they would be with some facts given."""
-        restricted = self.diagram.restricting(given or {})
+        if not given:
+            return self._concluded(self.functions.__getitem__)
+        return self._concluded(lambda tree: self.diagram.given(self.functions[tree], given))
 
-        def value(tree: str) -> int:
-            return restricted(self.functions[tree])
-
+    def _concluded(self, value: Callable[[str], int]) -> Outcome:
+        """Return the conclusions where each tree has this value: TRUE, FALSE, or open."""
         exception = {TRUE: "met", FALSE: "not_met"}.get(value(PACKAGE), "unknown")
         regimes = (r for r in self.rules.regimes if value(f"regimes:{r.id}") == TRUE)
         regime = next(regimes, None)
@@ -166,6 +167,19 @@ class Analysis:
         )
         return Outcome(
             exception, regime.id if regime else "undetermined", next(insurance, "unknown")
+        )
+
+    @cached_property
+    def _settled(self) -> Mapping[str, Mapping[tuple[str, bool], int]]:
+        """Per tree that a conclusion asks for: the single answers that make it certain."""
+        return {
+            tree: self.diagram.settled_by(self.functions[tree]) for tree in _concluding(self.rules)
+        }
+
+    def _if(self, fact: str, *, answer: bool) -> Outcome:
+        """Return the conclusions with this one fact given: as `outcome`, for every fact at once."""
+        return self._concluded(
+            lambda tree: self._settled[tree].get((fact, answer), self.functions[tree])
         )
 
     @cached_property
@@ -216,8 +230,8 @@ class Analysis:
             provision=bare(outline(self.rules).read_by[fact.id]),
             who_can_know=fact.who_can_know,
             decides=decides,
-            if_yes=self.outcome({fact.id: True}) if decides else None,
-            if_no=self.outcome({fact.id: False}) if decides else None,
+            if_yes=self._if(fact.id, answer=True) if decides else None,
+            if_no=self._if(fact.id, answer=False) if decides else None,
         )
 
     @cached_property

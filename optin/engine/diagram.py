@@ -110,14 +110,7 @@ class Diagram:
         return frozenset(self.names[variable] for variable in found)
 
     def given(self, node: int, known: Mapping[str, bool]) -> int:
-        """Return the function once some variables are known."""
-        return self.restricting(known)(node)
-
-    def restricting(self, known: Mapping[str, bool]) -> Callable[[int], int]:
-        """Return what gives a function once these are known; what functions share is done once.
-
-        Below the last of the known variables a function stays what it is.
-        """
+        """Return the function once some variables are known. Below the last of them it stays."""
         places = {self._places[name]: known[name] for name in known if name in self._places}
         last = max(places, default=-1)
         memo: dict[int, int] = {}
@@ -134,7 +127,32 @@ class Diagram:
                     memo[current] = walk(high if value else low)
             return memo[current]
 
-        return walk
+        return walk(node)
+
+    def settled_by(self, node: int) -> dict[tuple[str, bool], int]:
+        """Return every single answer that makes the function certain: TRUE or FALSE, by answer.
+
+        An answer makes it true exactly when every way to be false passes the opposite answer.
+
+        >>> diagram = Diagram()
+        >>> both = diagram.all_of([diagram.variable("a"), diagram.variable("b")])
+        >>> diagram.settled_by(both)
+        {('a', False): 0, ('b', False): 0}
+        """
+        found: dict[tuple[str, bool], int] = {}
+        below = self._below(node)
+        for end, other in ((FALSE, TRUE), (TRUE, FALSE)):
+            passed = {end: 0, other: -1}  # two bits per variable; -1: there is no way to it
+            for current in below:
+                variable, low, high = self._nodes[current]
+                bit = 1 << 2 * variable
+                passed[current] = (passed[low] | bit) & (passed[high] | bit << 1)
+            always = passed[node] if below else 0
+            for variable in sorted({self._nodes[current][0] for current in below}):
+                for value in (False, True):
+                    if always >> 2 * variable + (not value) & 1:
+                        found[self.names[variable], value] = other
+        return found
 
     def cheapest(
         self, node: int, cost: Callable[[str, bool], float]

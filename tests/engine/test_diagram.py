@@ -94,6 +94,23 @@ def test_what_becomes_known_later_gives_the_same_as_what_was_known_before(
 
 
 @settings(max_examples=times(100), deadline=None)
+@given(TREES, PLAIN, KNOWN)
+def test_a_single_answer_settles_it_exactly_when_every_world_with_it_says_the_same(
+    tree: Node, side: Node, known: dict[str, Truth]
+) -> None:
+    diagram, function = built(tree, side, known)
+    worlds = table(tree, side, decided(known))
+    settling = {}
+    for name in diagram.support(function):
+        for answer in (False, True):
+            said = {v for world, v in worlds.items() if world[NAMES.index(name)] is answer}
+            if len(said) == 1:
+                settling[name, answer] = int(said.pop())
+
+    assert diagram.settled_by(function) == settling
+
+
+@settings(max_examples=times(100), deadline=None)
 @given(TREES, PLAIN, COSTS)
 def test_the_cheapest_way_is_the_cheapest_of_all_ways(
     tree: Node, side: Node, costs: dict[str, tuple[bool, float]]
