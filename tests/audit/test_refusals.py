@@ -208,7 +208,7 @@ def test_progress_is_shown_only_to_a_person(tmp_path: Path) -> None:
     silent = audit(tmp_path, *given, "-o", "first.csv")[2]
     shown, other_end = pty.openpty()
     process = subprocess.Popen(
-        command("audit", *given, "-o", "second.csv", "--lang", "en"),
+        command("audit", *given, "-o", "second.csv", "--as-of", "2026-11-01", "--lang", "en"),
         cwd=tmp_path,
         env=surroundings(),
         stdout=subprocess.DEVNULL,
