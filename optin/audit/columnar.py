@@ -379,7 +379,9 @@ class Table:
                 deciding |= own.kind.gates
             gates = "".join(f"{gate} " for gate in audit.memo.gates if gate in deciding)
             if own.outside:
-                may_fail = causes.is_about and own.kind.body is UNKNOWN
+                may_fail = (
+                    causes.is_about and own.kind.body is UNKNOWN
+                ) or audit.memo.own & deciding
                 left = (gates + (who + who_ if may_fail else "")).rstrip()
                 said = f";;;{left};;;"
                 tally.unknown = tally.unknown or bool(left)

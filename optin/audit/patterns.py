@@ -94,6 +94,7 @@ class Patterns:
         self.derived = shape.derived
         self.gates = tuple(f for f in rules.facts if f in shape.gates)
         self.reads = shape.reads
+        self.own = frozenset(f for name in self.relation_conditions for f in self.reads[name])
         self._classes: dict[object, Class] = {}
         self._kinds: dict[object, Kind] = {}
         self._outcomes: dict[object, tuple[str, frozenset[str]]] = {}

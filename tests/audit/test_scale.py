@@ -278,3 +278,14 @@ def test_the_columnar_way_knows_one_operator_however_written_and_its_houses(
 
     columnar = found.read_bytes().decode().splitlines()
     assert sorted(columnar) == sorted(machine.as_csv(tellers, IDS).splitlines())
+
+
+@pytest.mark.parametrize("alone", [True, False])
+@pytest.mark.parametrize("profit", ["ja", "nee", ""])
+def test_who_is_outside_keeps_what_decides_her_insurance(
+    profit: str, alone: bool, tmp_path: Path
+) -> None:
+    her = {"own_business": "ja", "enterprise_profit": profit, "fines_charged": ""}
+    tables = house(her) if alone else house(her, {})
+
+    assert _columnar(*tables, tmp_path) == by_engine(*tables, IDS)
