@@ -132,15 +132,20 @@ def consent(
     folder: Folder,
     level: Level,
     recipient: To,
-    by: Annotated[str, typer.Option("--by", metavar="ALIAS", help="help.option.consenting")],
+    by: Annotated[
+        str | None, typer.Option("--by", metavar="ALIAS", help="help.option.consenting")
+    ] = None,
     no: Annotated[bool, typer.Option("--no", help="help.option.no_consent")] = False,  # noqa: FBT002
     new_recipient: New = False,  # noqa: FBT002
     lang: Language = None,
 ) -> None:
-    """Record that a sex worker agrees, or not, that documents go to a recipient."""
+    """Record that a sex worker agrees, or not, that documents go to a recipient.
+
+    Without `--by` nothing is recorded: it says what she hears before she is asked.
+    """
     from optin.cli.dossiers import loaded  # noqa: PLC0415
     from optin.cli.trust import voice_of  # noqa: PLC0415
-    from optin.dossier import store  # noqa: PLC0415
+    from optin.dossier import competence, store  # noqa: PLC0415
     from optin.dossier.model import Consent, Dossier  # noqa: PLC0415
     from optin.dossier.recipients import shown  # noqa: PLC0415
     from optin.privacy import clean  # noqa: PLC0415
@@ -148,12 +153,18 @@ def consent(
     voice = voice_of(lang)
     before = loaded(folder, voice)
     wrong = []
-    if by not in before.workers:
+    if no and by is None:
+        wrong.append(Problem(Place(""), "needed", {"option": "--by"}))
+    if by is not None and by not in before.workers:
         details = {"there_are": ", ".join(before.workers) or "-"}
         wrong.append(Problem(Place("--by"), "no_worker_here", details))
     number, _, body = _checked(
         voice.say, before, level, recipient, "html", new=new_recipient, wrong=wrong
     )
+    before_her = competence.before_agreeing(voice, before, number, body, by)
+    if by is None:
+        commands.printed("\n".join([voice.say("agree.first"), *(f" - {x}" for x in before_her)]))
+        return
     given = Consent(number, body, by, commands.today(), consent=not no)
 
     def add(now: Dossier) -> Dossier:
@@ -168,6 +179,8 @@ def consent(
     named = shown(voice.say, body)
     commands.printed(voice.say(phrase, by=by, level=number, recipient=named))
     _unknown_before(voice.say, before, body)
+    if not no and (lines := [f" - {line}" for line in before_her]):
+        commands.printed("\n".join([voice.say("agree.told", by=by), *lines]))
     if no:
         _already_out(voice.say, after, given)
         for other in (level for level in (2, 3, 4) if after.agreed(by, level, body)):
@@ -296,7 +309,7 @@ def _checked(
     Raises:
         UnchangedError: one of them does not exist or is missing. Lists every one.
     """
-    from optin.dossier import building, recipients  # noqa: PLC0415
+    from optin.dossier import competence, recipients  # noqa: PLC0415
 
     problems, body = [*wrong], ""
     if level not in {"1", "2", "3", "4"}:
@@ -311,11 +324,10 @@ def _checked(
     if recipient:
         body, unknown = recipients.resolved(say, dossier, recipient, new=new)
         problems += unknown
-    with_grounds = [each for each in recipients.bodies() if building.grounds(each)]
+    with_grounds = [each for each in recipients.bodies() if competence.grounds(each)]
     if level == "3" and body and body not in with_grounds:
         named = ", ".join(recipients.shown(say, each) for each in with_grounds)
-        details = {"option": "--for", "there_are": named}
-        problems.append(Problem(Place(""), "bad_choice", details))
+        problems.append(Problem(Place("--for"), "no_grounds", {"there_are": named}))
     if problems:
         raise UnchangedError(problems)
     return int(level), forms, body

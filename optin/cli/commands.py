@@ -231,13 +231,13 @@ def read_one(name: str) -> "Case":
     return _read_cases([name])[0][1]
 
 
-def read_two(first: str, second: str) -> list[tuple[str, "Case"]]:
+def read_two(first: str, second: str, side: str | None, say: Speaker) -> list[tuple[str, "Case"]]:
     """Return two cases with their names; the same file twice is two cases.
 
     Raises:
         InputError: one is not a case. Lists every problem of both.
     """
-    found = _read_cases([first, second])
+    found = _read_cases([first, second], side, say)
     return found if len(found) > 1 else found * 2
 
 

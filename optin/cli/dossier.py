@@ -196,6 +196,9 @@ def compare(
     same: Annotated[
         list[str] | None, typer.Option("--same", metavar="A=B", help="help.option.same")
     ] = None,
+    side: Annotated[
+        str | None, typer.Option("--side", metavar="SIDE", help="help.option.side_of")
+    ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="help.option.strict")] = False,  # noqa: FBT002
     json: Annotated[bool, typer.Option("--json", help="help.option.json")] = False,  # noqa: FBT002
     lang: Language = None,
@@ -205,7 +208,7 @@ def compare(
     from optin.cli import dossiers  # noqa: PLC0415
 
     status = dossiers.compare(
-        first, second, same or [], lang, strict=strict, json=json, plain=plain
+        first, second, same or [], lang, side=side, strict=strict, json=json, plain=plain
     )
     raise typer.Exit(status)
 

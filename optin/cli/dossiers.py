@@ -225,6 +225,7 @@ def compare(
     same: Sequence[str],
     lang: str | None,
     *,
+    side: str | None,
     strict: bool,
     json: bool,
     plain: bool,
@@ -235,7 +236,7 @@ def compare(
 
     voice = voice_of(lang)
     rules = library.shipped()
-    (name_a, case_a), (name_b, case_b) = commands.read_two(first, second)
+    (name_a, case_a), (name_b, case_b) = commands.read_two(first, second, side, voice.say)
     comparison = comparing.compare(rules, case_a, case_b, _same(same, case_a, case_b))
     if json:
         from json import dumps  # noqa: PLC0415

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from optin.dossier.model import EVERYBODY, OPERATOR
-from optin.dossier.periods import breached_then, period
+from optin.dossier.periods import breached_then, breaks, period
 from optin.dossier.sides import Judged
 from optin.engine.outline import outline
 from optin.engine.result import Result
@@ -115,32 +115,74 @@ class Breaches:
         )
 
     def requests(self, only: str | None) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
-        """Give, per competent body, what is asked, on which basis, and whether it can be anonymous.
+        """Give, per competent body, what is asked and on which basis.
 
-        `only`: the body this document is for.
+        `only`: the body this document is for. What somebody should know before she agrees is for
+        her and who helps her; then it is left out.
         """
         routes = library.raw("routes.yaml")
         entries = [e for e in routes["supervision"] if e["provision"] in self.names]
         for body in routes["organisations"]:
-            own = [e for e in entries if body["id"] in (*e["supervisors"], *e["routes"])]
+            own = [e for e in entries if self._concerns(e, body["id"])]
             if own and only in {None, body["id"]}:
-                yield self.voice.start(self.voice.of(body["name"])), tuple(self._request(body, own))
+                told = self._request(body, own, advice=only is None)
+                yield self.voice.start(self.voice.of(body["name"])), tuple(told)
+
+    def _concerns(self, entry: dict[str, Any], body: str) -> bool:
+        """Whether a body handles what is breached: of a shared onderdeel, its own facts."""
+        if body not in (*entry["supervisors"], *entry["routes"]):
+            return False
+        part = _part(entry, body)
+        dossier, rules = self.judged.dossier, self.voice.rules
+        return not part or any(
+            s.fact in part["facts"] and breaks(rules, dossier, s) for s in dossier.statements
+        )
 
     def _request(
-        self, body: dict[str, Any], entries: list[dict[str, Any]]
+        self, body: dict[str, Any], entries: list[dict[str, Any]], *, advice: bool
     ) -> Iterator[tuple[str, str]]:
         say, voice = self.say, self.voice
-        supervised = [e["provision"] for e in entries if body["id"] in e["supervisors"]]
-        names = [e["provision"] for e in entries]
+        supervised = [e for e in entries if body["id"] in e["supervisors"]]
         key = "paper.ask.supervisor" if supervised else "paper.ask.other"
-        places = "; ".join(voice.place(name) for name in supervised or names)
+        asked = supervised or entries
+        places = "; ".join(self._place(entry, body["id"]) for entry in asked)
         yield say("paper.ask"), say(key, places=places)
-        certainty = dict.fromkeys(
-            say("paper.supervision", certainty=say(f"supervision.{e['certainty']}"))
-            for e in entries
-        )
-        notes = dict.fromkeys(voice.of(e["note"]) for e in entries if e.get("note"))
-        yield say("paper.basis"), " ".join([*certainty, *notes])
-        yield say("paper.can_do"), voice.of(body["can_do"])
-        yield say("paper.anonymous"), voice.of(body["anonymous"])
-        yield say("paper.who_notices"), voice.of(body["who_notices"])
+        sure: dict[str, list[str]] = {}
+        notes: dict[str, list[str]] = {}
+        for entry in asked:
+            certainty = _part(entry, body["id"]).get("certainty", entry["certainty"])
+            sure.setdefault(certainty, []).append(entry["provision"])
+            if "note" in entry:
+                notes.setdefault(voice.of(entry["note"]), []).append(entry["provision"])
+        basis = [
+            say("paper.supervision", names=", ".join(names), certainty=say(f"supervision.{each}"))
+            for each, names in sure.items()
+        ]
+        if not supervised:
+            basis = [say("paper.no_supervision")]
+        basis += [f"{', '.join(names)}: {note}" for note, names in notes.items()]
+        yield say("paper.basis"), " ".join(basis)
+        for what in ("can_do", "anonymous", "who_notices") if advice else ():
+            yield say(f"paper.{what}"), voice.of(body[what])
+
+    def _place(self, entry: dict[str, Any], body: str) -> str:
+        """Return where an onderdeel stands; of one that is shared, with what this body handles."""
+        place = self.voice.place(entry["provision"])
+        part = ", ".join(map(self.voice.name, _part(entry, body).get("facts", ())))
+        return f"{place} ({part})" if part else place
+
+    def ways_on(self) -> Iterator[str]:
+        """Give what else is possible: of lid 2 and 3 nobody is clearly the supervisor."""
+        unclear = ("2.", "3.")
+        entries = library.raw("routes.yaml")["supervision"]
+        nobody = {e["provision"] for e in entries if not e["supervisors"]}
+        if any(name.startswith(unclear) for name in nobody & set(self.names)):
+            yield self.say("paper.signal")
+        if self.names:
+            yield self.say("paper.uwv")
+            yield self.say("paper.always")
+
+
+def _part(entry: dict[str, Any], body: str) -> dict[str, Any]:
+    """Return what a body handles of an onderdeel that is shared; nothing where it is not."""
+    return next((p for p in entry.get("parts", ()) if p["supervisor"] == body), {})

@@ -8,7 +8,7 @@ from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
 
-from optin.dossier import store
+from optin.dossier import competence, store
 from optin.dossier.contents import Contents, dossier_paper, question_list
 from optin.dossier.folder import MAX_BYTES
 from optin.dossier.levels import (
@@ -33,7 +33,6 @@ from optin.paper.model import Paper
 from optin.privacy import clean as harmless
 from optin.privacy import residue
 from optin.problems import Place, Problem, UnchangedError, UsageError
-from optin.rules import library
 from optin.rules.model import Rules
 
 _NO_TIME = 315_532_800  # 1 January 1980: a file's time tells no day of making
@@ -65,12 +64,6 @@ class Built:
     words: tuple[tuple[str, str], ...]  # everything that people wrote and that goes out
 
 
-def grounds(body: str) -> frozenset[str]:
-    """Return the onderdelen that an organisation supervises."""
-    entries = library.raw("routes.yaml")["supervision"]
-    return frozenset(e["provision"] for e in entries if body in e["supervisors"])
-
-
 def build(rules: Rules, folder: Path, dossier: Dossier, asked: Asked, voice: Voice) -> Built:
     """Return the documents of a level.
 
@@ -79,8 +72,8 @@ def build(rules: Rules, folder: Path, dossier: Dossier, asked: Asked, voice: Voi
     """
     level = asked.level
     body = asked.recipient if level == SUPERVISOR else None
-    provisions = grounds(body) if body else None
-    redacted = at_level(rules, dossier, level, provisions, asked.recipient)
+    facts = competence.handled(rules, body) if body else None
+    redacted = at_level(rules, dossier, level, facts, asked.recipient)
     problems = [_odd(finding) for finding in store.odd_pieces(folder, dossier)]
     if problems:
         raise UnchangedError(problems)
@@ -93,7 +86,7 @@ def build(rules: Rules, folder: Path, dossier: Dossier, asked: Asked, voice: Voi
         raise UnchangedError([Problem(Place(store.FILE), "no_consent", details)])
     judged = judge(rules, redacted.dossier)
     if judged is None or not redacted.dossier.statements:
-        raise UnchangedError([Problem(Place(store.FILE), "nothing_left")])
+        raise UnchangedError([_nothing_left(voice, dossier, asked, body)])
     if level == OUTSIDE and not widely_said(rules, redacted):
         raise UnchangedError([Problem(Place(store.FILE), "too_few", {"least": str(LEAST)})])
     found = _Scan(redacted, folder, asked.allowed, dossier)
@@ -103,6 +96,21 @@ def build(rules: Rules, folder: Path, dossier: Dossier, asked: Asked, voice: Voi
     if problems:
         raise UnchangedError(problems)
     return _made(voice, redacted, judged, asked, found)
+
+
+def _nothing_left(voice: Voice, dossier: Dossier, asked: Asked, body: str | None) -> Problem:
+    """Return why nothing is left: at level 3, what those who agreed tell is of other onderdelen."""
+    agreed = [w for w in dossier.workers if dossier.agreed(w, asked.level, asked.recipient)]
+    facts = {s.fact for s in dossier.statements if s.by in agreed}
+    names = competence.beside(voice.rules, facts, body) if body else ()
+    if not (body and names):
+        return Problem(Place(store.FILE), "nothing_left")
+    details = {
+        "recipient": shown(voice.say, body),
+        "grounds": competence.told_grounds(voice, body),
+        "names": ", ".join(names),
+    }
+    return Problem(Place(store.FILE), "nothing_left_for", details)
 
 
 def _odd(finding: store.Finding) -> Problem:

@@ -7,13 +7,15 @@ from datetime import date
 from optin import __version__
 from optin.case.model import Word
 from optin.dossier.breaches import Breaches
-from optin.dossier.levels import LAWYER, LEAST, OUTSIDE, OWN, Redacted, widely_said
+from optin.dossier.competence import told_grounds
+from optin.dossier.levels import LAWYER, LEAST, OUTSIDE, OWN, SUPERVISOR, Redacted, widely_said
 from optin.dossier.model import EVERYBODY, OPERATOR, Evidence, Knowledge, Role, Statement, Wording
 from optin.dossier.periods import month, period
 from optin.dossier.showing import headline
-from optin.dossier.sides import Judged
+from optin.dossier.sides import Disputed, Judged
 from optin.dossier.store import manifest, print_for
 from optin.engine.outline import outline
+from optin.engine.result import Result
 from optin.explanation.result import foot
 from optin.explanation.voice import Voice
 from optin.paper.model import Block, Heading, Items, Paper, Paragraph, Picture, Table, Terms
@@ -98,15 +100,20 @@ class _Writer:
 
     def limited(self) -> Iterator[Block]:
         """Say what the document is limited to; the same words whoever and whatever is left out."""
-        level, order = self.redacted.level, (bare(p.id) for p in self.shape.conditions)
+        level = self.redacted.level
         if level != OWN:
-            grounds = ", ".join(name for name in order if self.breaches.may_name(name))
+            body = self.contents.body
+            grounds = told_grounds(self.voice, body) if body else ""
             told = self.say(f"paper.limited.{level}", grounds=grounds, least=LEAST)
             yield Paragraph(told, "note")
 
     def here(self, key: str) -> str:
         """Return a phrase of the desk's own file, or what it is in a limited document."""
-        return self.say(key if self.redacted.level == OWN else f"{key}.here")
+        return self.say(self.key(key))
+
+    def key(self, key: str) -> str:
+        """Return under which key that phrase stands."""
+        return key if self.redacted.level == OWN else f"{key}.here"
 
     def _rules(self) -> str:
         rules = self.voice.rules
@@ -165,18 +172,24 @@ class _Writer:
         yield Heading(self.say("paper.summary"))
         if self.redacted.provisions is None:
             for side in self.judged.sides:
-                labels = {r.label for r in side.result.relations}
-                found = dict.fromkeys(headline(self.voice, r) for r in side.result.relations)
-                if labels:
-                    who = self.say(f"dossier.side.{side.role.value}")
-                    yield Paragraph(self.say("paper.according", who=who, what="; ".join(found)))
-            together = dict.fromkeys(headline(self.voice, r) for r in self.judged.result.relations)
-            key = "paper.together" if self.redacted.level == OWN else "paper.together.here"
-            yield Paragraph(self.say(key, what="; ".join(together)), "lead")
+                who = self.say(f"dossier.side.{side.role.value}")
+                what = self._outcomes(side.result)
+                yield Paragraph(self.say("paper.according", who=who, what=what))
+            together = self._outcomes(self.judged.result)
+            yield Paragraph(self.say(self.key("paper.together"), what=together), "lead")
         rows = tuple(self._rows())
         if rows:
             head = ("paper.condition", "paper.status", "paper.facts", "paper.pieces")
             yield Table(self.here("paper.table"), tuple(map(self.say, head)), rows)
+
+    def _outcomes(self, result: Result) -> str:
+        """Return the headings of the outcomes; where they differ, each with whom it is about."""
+        found: dict[str, list[str]] = {}
+        for relation in result.relations:
+            found.setdefault(headline(self.voice, relation), []).append(self.name(relation.label))
+        if len(found) == 1:
+            return next(iter(found))
+        return "; ".join(f"{text} ({', '.join(names)})" for text, names in found.items())
 
     def _rows(self) -> Iterator[tuple[str, ...]]:
         for provision in self.shape.conditions:
@@ -287,7 +300,6 @@ class _Writer:
             yield Paragraph(self.here("paper.no_breaches"))
         for name in names:
             yield Heading(f"{name}: {self.voice.place(name)}", 2)
-            yield Paragraph(self.voice.means(name))
             yield Terms(tuple(self._breach(name)))
         consequences = self.breaches.consequences() if self.redacted.provisions is None else ()
         if consequences:
@@ -297,6 +309,7 @@ class _Writer:
     def _breach(self, name: str) -> Iterator[tuple[str, str]]:
         say, told = self.say, self.told(name)
         provision = self.voice.rules.provision(name)
+        yield say("paper.asks"), self.voice.means(name)
         yield say("paper.citation"), f"{self.voice.citation(name)} ({provision.cite.jci})"
         yield say("paper.status"), self.breaches.status(name, self.name)
         if then := self.breaches.earlier(name, self.name):
@@ -323,10 +336,7 @@ class _Writer:
         items = [
             (
                 self.say("paper.contradicted", question=self.voice.question(d.fact)),
-                (
-                    self.about(d.about),
-                    self.say("dossier.decides" if d.decides else "dossier.decides_not"),
-                ),
+                (self.about(d.about), *self._deciding(d)),
             )
             for d in self.judged.disputed
         ]
@@ -337,12 +347,20 @@ class _Writer:
                 for label in (OPERATOR, *self.dossier.workers)
                 if (label, fact.id) in self.judged.matter - contested
             ]
-            provision = bare(self.shape.read_by.get(fact.id, ""))
-            if whose and (self.redacted.provisions is None or self.breaches.may_name(provision)):
+            if whose and (self.redacted.facts is None or fact.id in self.redacted.facts):
                 who = self.say("paper.can_know", who=self.voice.who(fact.who_can_know))
                 items.append((self.voice.question(fact.id), (", ".join(whose), who)))
         yield Heading(self.say("paper.unknown"))
-        yield Items(tuple(items)) if items else Paragraph(self.here("paper.nothing_open"))
+        if items:
+            yield Items(tuple(items))
+        if self.redacted.level != OWN or not items:
+            yield Paragraph(self.here("paper.nothing_open"))
+
+    def _deciding(self, disputed: Disputed) -> tuple[str, ...]:
+        """Return whether a contradiction decides; a limited document cannot know that."""
+        if self.redacted.level != OWN:
+            return ()
+        return (self.say("dossier.decides" if disputed.decides else "dossier.decides_not"),)
 
     # -- requests
 
@@ -354,6 +372,8 @@ class _Writer:
         for title, entries in requests:
             yield Heading(title, 2)
             yield Terms(entries)
+        if self.redacted.level < SUPERVISOR:
+            yield from map(Paragraph, self.breaches.ways_on())
 
     # -- evidence
 

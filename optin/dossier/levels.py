@@ -45,7 +45,8 @@ class Redacted:
 
     level: int
     dossier: Dossier
-    provisions: frozenset[str] | None  # the only onderdelen that may be spoken of; None: every one
+    facts: frozenset[str] | None  # the only facts that may be spoken of; None: every one
+    provisions: frozenset[str] | None  # the onderdelen that read these; None: every one
     names: Mapping[str, str]  # alias -> the role it is shown as; an alias not in it stays
     hidden: tuple[str, ...]  # aliases that may stand in no text
     silent: tuple[str, ...]  # of those, the sex workers who did not agree
@@ -59,24 +60,24 @@ def at_level(
     rules: Rules,
     dossier: Dossier,
     level: int,
-    provisions: frozenset[str] | None = None,
+    facts: frozenset[str] | None = None,
     recipient: str = "",
 ) -> Redacted:
     """Return what is left of a dossier for a recipient.
 
     Above level 1 that is nothing of, nothing about, and not a word that names, a sex worker who did
-    not agree. `provisions`: at level 3, the grounds of the supervisor.
+    not agree. `facts`: at level 3, what the supervisor handles.
     """
     if level == OWN:
         numbers = {s.id: s.id for s in dossier.statements}
         pieces = {e.id: e.id for e in dossier.evidence}
-        return Redacted(level, dossier, None, {}, (), (), numbers, pieces, (), ())
+        return Redacted(level, dossier, None, None, {}, (), (), numbers, pieces, (), ())
     dropped: Counter[str] = Counter()
     silent = tuple(w for w in dossier.workers if not dossier.agreed(w, level, recipient))
     kept = [
         s
         for s in dossier.statements
-        if _within(rules, s, level, provisions) and _released(rules, s, silent)
+        if _within(rules, s, level, facts) and _released(rules, s, silent)
     ]
     dropped["statements"] += len(dossier.statements) - len(kept)
     dropped["notes"] += sum(bool(s.note) for s in kept)
@@ -113,7 +114,8 @@ def at_level(
     return Redacted(
         level,
         left,
-        provisions if level == SUPERVISOR else None,
+        facts if level == SUPERVISOR else None,
+        _read_by(rules, facts or ()) if level == SUPERVISOR else None,
         {alias: roles[alias] for alias in _in_order(before.people if before else (), roles)},
         tuple(person.alias for person in dossier.people),
         silent,
@@ -179,17 +181,19 @@ def names_one_of(text: str, aliases: Iterable[str]) -> bool:
     )
 
 
-def _within(
-    rules: Rules, statement: Statement, level: int, provisions: frozenset[str] | None
-) -> bool:
+def _within(rules: Rules, statement: Statement, level: int, facts: Collection[str] | None) -> bool:
     """Whether a statement may be spoken of at all."""
     if level == LAWYER:
         return True
-    read_by = outline(rules).read_by.get(statement.fact, "")
     if level == SUPERVISOR:
-        return bare(read_by) in (provisions or ())
+        return statement.fact in (facts or ())
     is_condition = statement.fact not in outline(rules).gates
     return is_condition and statement.answer in {Word.YES, Word.NO}
+
+
+def _read_by(rules: Rules, facts: Iterable[str]) -> frozenset[str]:
+    """Return the onderdelen that read facts."""
+    return frozenset(bare(outline(rules).read_by[fact]) for fact in facts)
 
 
 def _days(statement: Statement) -> int:

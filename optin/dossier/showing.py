@@ -295,7 +295,8 @@ class _Teller:
             first = self.judged.disputed[0]
             about = whose(self.voice, first.about)
             question = self.voice.question(first.fact)
-            yield Item(self.say("dossier.ask.settled", about=about, question=question))
+            phrase = "dossier.ask.settled" if self._settled() else "dossier.ask.stronger"
+            yield Item(self.say(phrase, about=about, question=question))
         opened = self._open()
         for fact, labels in opened[:MOST_OPEN]:
             question = self.voice.question(fact)
@@ -312,6 +313,14 @@ class _Teller:
         left = len(opened) - MOST_OPEN
         if left > 0:
             yield Item(self.say("dossier.ask.more", count=left))
+
+    def _settled(self) -> bool:
+        """Whether nothing is left open for anybody: no fact, no question of law, no insurance."""
+        unknown = {"unknown", "undetermined"}
+        return not any(
+            unknown & {r.outcome.exception, r.outcome.regime, r.outcome.employee_insurance}
+            for r in self.result.relations
+        )
 
     def _open(self) -> list[tuple[str, list[str]]]:
         """Every fact that nobody contradicts and that can still decide, with whom it is about."""

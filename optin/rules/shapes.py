@@ -285,12 +285,24 @@ class Organisation(_Shape):
     contacts: list[Contact] = Field([], min_length=1)
 
 
+Certainty = Literal["clear", "fairly_clear", "unclear", "follows_the_others"]
+
+
+class SupervisedPart(_Shape):
+    """What one supervisor handles of an onderdeel that several share."""
+
+    supervisor: Id
+    facts: list[Id] = Field(min_length=1)
+    certainty: Certainty
+
+
 class Supervision(_Shape):
     """Who supervises one onderdeel."""
 
     provision: Said
     supervisors: list[Id]
-    certainty: Literal["clear", "fairly_clear", "unclear", "follows_the_others"]
+    certainty: Certainty
+    parts: list[SupervisedPart] = Field([], min_length=1)
     routes: list[Id] = Field(min_length=1)
     note: Text | None = None
 

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from optin.dossier import building, store
+from optin.dossier import building, competence, store
 from optin.dossier.levels import at_level, widely_said
 from optin.dossier.model import Consent, Dossier, Person, Role
 from optin.dossier.reading import read_dossier
@@ -110,7 +110,7 @@ def test_a_supervisor_reads_nothing_of_another_ground() -> None:
     folder = EXAMPLES / "huisregels"
     text = " ".join(said(_build(folder, 3).dossier))
     voice = Voice(RULES, "desk", "nl")
-    grounds = building.grounds("belastingdienst")
+    grounds = competence.grounds("belastingdienst")
 
     shown = set(re.findall(r"\b([123]\.[a-k])\b", text))
     assert shown <= grounds

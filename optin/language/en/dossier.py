@@ -111,6 +111,7 @@ WORDS = {
     "dossier.decides_not": "This does not change the outcome now.",
     "dossier.ask.disputed": "First the contradiction that decides most ({about}): {question}",
     "dossier.ask.settled": "The outcome is settled. Clearing up a contradiction still makes the dossier stronger ({about}): {question}",
+    "dossier.ask.stronger": "Clearing up a contradiction makes the dossier stronger ({about}): {question}",
     "dossier.ask.open": "{question} Can know: {who}.",
     "dossier.ask.more": "Other questions that can change the outcome: {count}.",
     "dossier.elsewhen": "About another time than {day}, and therefore not counted ({count}): {names}.",

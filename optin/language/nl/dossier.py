@@ -111,6 +111,7 @@ WORDS = {
     "dossier.decides_not": "Dit verandert de uitkomst nu niet.",
     "dossier.ask.disputed": "Eerst de tegenspraak die het meest beslist ({about}): {question}",
     "dossier.ask.settled": "De uitkomst staat vast. Een tegenspraak ophelderen maakt het dossier wel sterker ({about}): {question}",
+    "dossier.ask.stronger": "Een tegenspraak ophelderen maakt het dossier sterker ({about}): {question}",
     "dossier.ask.open": "{question} Kan weten: {who}.",
     "dossier.ask.more": "Andere vragen die de uitkomst kunnen veranderen: {count}.",
     "dossier.elsewhen": "Over een andere tijd dan {day}, en daarom niet meegeteld ({count}): {names}.",
