@@ -7,7 +7,7 @@ from datetime import date
 
 from optin.dossier.model import EVERYBODY, OPERATOR, Dossier, Statement
 from optin.dossier.sides import DECIDED, Judged, can_know, told
-from optin.engine.assess import assess
+from optin.engine.assess import held
 from optin.engine.outline import outline
 from optin.language import Speaker
 from optin.rules.model import Rules, bare
@@ -48,13 +48,13 @@ def breaks(rules: Rules, dossier: Dossier, statement: Statement) -> bool:
         and (then.year == 1 or other.covers(then))
     ]
     case = told(rules, replace(dossier, assume={}), (statement, *beside))
-    about = {OPERATOR, EVERYBODY, statement.about}
-    name = bare(read_by.get(statement.fact, ""))
+    provision = read_by.get(statement.fact)
+    if provision not in {condition.id for condition in outline(rules).conditions}:
+        return False  # a gate is no onderdeel
     return any(
-        condition.id == name and condition.status is NOT_MET
-        for relation in assess(rules, case).relations
-        if statement.about in {OPERATOR, EVERYBODY} or relation.label in about
-        for condition in relation.conditions
+        truth is NOT_MET
+        for relation, truth in zip(case.relations, held(rules, case, provision), strict=True)
+        if statement.about in {OPERATOR, EVERYBODY, relation.label}
     )
 
 

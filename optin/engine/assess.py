@@ -121,6 +121,13 @@ def conclusions(rules: Rules, case: Case) -> tuple[Outcome, ...]:
     return tuple(analysis.outcome() for analysis in _analyses(House(rules, case)))
 
 
+def held(rules: Rules, case: Case, provision: str) -> tuple[Truth, ...]:
+    """Return only whether one provision (by full id) is met, per relationship."""
+    house = House(rules, case)
+    values = program(rules).values(house.relations, house.operator, house.assumed)
+    return tuple(values.of(provision, place) for place in range(len(house.relations)))
+
+
 def interesting(rules: Rules, case: Case, *, complete: bool) -> set[tuple[str, str]]:
     """Return the unknown facts, as (label or "", fact), that can still decide something.
 
