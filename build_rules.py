@@ -1,4 +1,4 @@
-"""Leave the rules beside the YAML as JSON, stamped with the YAML's fingerprint.
+"""Leave the rules beside the YAML as JSON, stamped with what they were made from.
 
 A hatch build hook; it also runs on its own (`python build_rules.py`) after the rules were edited.
 """
@@ -23,15 +23,15 @@ def compile_rules() -> list[Path]:
 
     contents = {name: (ROOT / "rules" / name).read_bytes() for name in library.NAMES}
     shutil.rmtree(TARGET, ignore_errors=True)
-    written = []
+    written, trees = [], {}
     for name, content in contents.items():
         path = TARGET / f"{name}.json"
         path.parent.mkdir(parents=True, exist_ok=True)
-        tree = yaml.load(content.decode(), yaml.BaseLoader)  # noqa: S506  (strings only)
-        path.write_text(json.dumps(tree, ensure_ascii=False), encoding="utf-8")
+        trees[name] = yaml.load(content.decode(), yaml.BaseLoader)  # noqa: S506  (strings only)
+        path.write_text(json.dumps(trees[name], ensure_ascii=False), encoding="utf-8")
         written.append(path)
     stamp = TARGET / "sha256"
-    stamp.write_text(library.fingerprint(contents))
+    stamp.write_text(f"{library.stamp(contents)}\n{library.fingerprint(trees)}\n")
     return [*written, stamp]
 
 

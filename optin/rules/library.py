@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from optin.rules.names import LANGUAGES, ROLES
+from optin.rules.names import LANGUAGES, ROLES, SOURCE
 
 if TYPE_CHECKING:
     from optin.rules.model import Rules
@@ -24,10 +24,13 @@ LAWS = (
 )
 CORE = (*LAWS, "facts.yaml", "outcomes.yaml")
 BESIDE = ("signals.yaml", "routes.yaml")
-TEXTS = tuple(
-    f"texts/{language}/{name}.yaml" for language in LANGUAGES for name in ("shared", *ROLES)
+TRANSLATIONS = tuple(language for language in LANGUAGES if language != SOURCE)
+SAID, TRANSLATED = (
+    tuple(f"texts/{language}/{name}.yaml" for language in some for name in ("shared", *ROLES))
+    for some in ((SOURCE,), TRANSLATIONS)
 )
-NAMES = (*CORE, *BESIDE, *TEXTS)
+NAMES = (*CORE, *BESIDE, *SAID, *TRANSLATED)
+COMPILED = Path(__file__).parent / "compiled"
 
 
 @cache
@@ -47,25 +50,52 @@ def folder() -> Path:
 
 @cache
 def sha256() -> str:
-    """Return the fingerprint of all rule files: names and contents, in order."""
-    return fingerprint({name: (folder() / name).read_bytes() for name in NAMES})
+    """Return the fingerprint of the rules that came with optin."""
+    return _stamped() or fingerprint({name: raw(name) for name in NAMES})
 
 
-def fingerprint(contents: Mapping[str, bytes]) -> str:
-    """Return one SHA-256 over names and contents; line ends of Windows do not count."""
+def fingerprint(contents: Mapping[str, Mapping[str, Any]]) -> str:
+    """Return one SHA-256 over what rule files say: the law, its structure and the Dutch.
+
+    How a file is laid out, what it remarks and every translation stay out (ADR 0019).
+    """
+    said = {name: _untranslated(content) for name, content in contents.items()}
+    said = {name: content for name, content in said.items() if name not in TRANSLATED}
+    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
+
+
+def _untranslated(content: Any) -> Any:  # noqa: ANN401  (what a rule file can hold)
+    """Return content with the Dutch alone where a thing is said in more languages."""
+    if isinstance(content, list):
+        return [_untranslated(part) for part in content]
+    if not isinstance(content, dict):
+        return content
+    skipped = TRANSLATIONS if SOURCE in content else ()
+    return {key: _untranslated(part) for key, part in content.items() if key not in skipped}
+
+
+def stamp(files: Mapping[str, bytes]) -> str:
+    """Return one SHA-256 over names and bytes; line ends of Windows do not count."""
     total = hashlib.sha256()
-    for name in sorted(contents):
-        total.update(name.encode() + b"\0" + contents[name].replace(b"\r\n", b"\n") + b"\0")
+    for name in sorted(files):
+        total.update(name.encode() + b"\0" + files[name].replace(b"\r\n", b"\n") + b"\0")
     return total.hexdigest()
+
+
+@cache
+def _stamped() -> str | None:
+    """Return the fingerprint beside the compiled rules; None unless made from this YAML."""
+    written = COMPILED / "sha256"
+    made_from, *fingerprints = written.read_text().split() if written.is_file() else [""]
+    ours = made_from and made_from == stamp({n: (folder() / n).read_bytes() for n in NAMES})
+    return fingerprints[0] if ours and fingerprints else None
 
 
 @cache
 def raw(name: str) -> Mapping[str, Any]:
     """Return one rule file as strings, lists and mappings."""
-    compiled = Path(__file__).parent / "compiled"
-    stamp = compiled / "sha256"
-    if stamp.is_file() and stamp.read_text() == sha256():
-        content: dict[str, Any] = json.loads((compiled / f"{name}.json").read_bytes())
+    if _stamped():
+        content: dict[str, Any] = json.loads((COMPILED / f"{name}.json").read_bytes())
         return content
     return parse((folder() / name).read_text(encoding="utf-8"))
 

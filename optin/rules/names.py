@@ -1,5 +1,6 @@
 """The names that the rest agrees on: languages, roles, and the rules that a bare id belongs to."""
 
-LANGUAGES = ("nl", "en")
+SOURCE = "nl"  # what the others are translations of
+LANGUAGES = (SOURCE, "en")
 ROLES = ("worker", "operator", "desk")
 ARTICLE = "uitvoeringsregeling_2_2"

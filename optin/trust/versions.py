@@ -60,14 +60,13 @@ def read_version(name: str) -> Rules:
     checked = check([folder])
     if checked.problems:
         raise InputError(checked.problems)
-    own = {str(path): files.read(path, files.MAX_TEXT) for path in sorted(folder.rglob("*.yaml"))}
     contents = {file: library.raw(file) for file in library.CORE}
-    for content in own.values():
-        data = library.parse(content.decode("utf-8-sig"))
+    for path in sorted(folder.rglob("*.yaml")):
+        data = library.parse(files.read(path, files.MAX_TEXT).decode("utf-8-sig"))
         place = next((f for f in library.CORE if _same_place(data, contents[f])), None)
         if place:
             contents[place] = data
-    return building.rules(contents, library.fingerprint(own))
+    return building.rules(contents, library.fingerprint(contents))
 
 
 def _same_place(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
