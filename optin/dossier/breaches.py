@@ -114,18 +114,20 @@ class Breaches:
             if remark.id in named
         )
 
-    def requests(self, only: str | None) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
+    def requests(
+        self, only: str | None, *, advice: bool
+    ) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
         """Give, per competent body, what is asked and on which basis.
 
-        `only`: the body this document is for. What somebody should know before she agrees is for
-        her and who helps her; then it is left out.
+        `only`: the body this document is for. `advice`: also what a sex worker should know before
+        she agrees, for her and who helps her.
         """
         routes = library.raw("routes.yaml")
         entries = [e for e in routes["supervision"] if e["provision"] in self.names]
         for body in routes["organisations"]:
             own = [e for e in entries if self._concerns(e, body["id"])]
             if own and only in {None, body["id"]}:
-                told = self._request(body, own, advice=only is None)
+                told = self._request(body, own, advice=advice)
                 yield self.voice.start(self.voice.of(body["name"])), tuple(told)
 
     def _concerns(self, entry: dict[str, Any], body: str) -> bool:

@@ -102,7 +102,7 @@ def _nothing_left(voice: Voice, dossier: Dossier, asked: Asked, body: str | None
     """Return why nothing is left: at level 3, what those who agreed tell is of other onderdelen."""
     agreed = [w for w in dossier.workers if dossier.agreed(w, asked.level, asked.recipient)]
     facts = {s.fact for s in dossier.statements if s.by in agreed}
-    names = competence.beside(voice.rules, facts, body) if body else ()
+    names = competence.beside(voice, facts, body) if body else ()
     if not (body and names):
         return Problem(Place(store.FILE), "nothing_left")
     details = {

@@ -63,9 +63,11 @@ def before_agreeing(
         name = shown(say, recipient)
         yield say("agree.grounds", recipient=name, grounds=told_grounds(voice, key(recipient)))
         said = [s for s in dossier.statements if s.by == by or (by is None and s.by)]
-        outside = beside(voice.rules, {s.fact for s in said}, key(recipient))
-        if outside:
+        facts = {s.fact for s in said}
+        if outside := beside(voice, facts, key(recipient)):
             yield say("agree.outside", names=", ".join(outside))
+        if by and not facts & handled(voice.rules, key(recipient)):
+            yield say("agree.nothing", by=by)
     if level == OUTSIDE:
         yield say("agree.least", least=LEAST)
         if len(dossier.workers) < LEAST:
@@ -76,9 +78,19 @@ def before_agreeing(
             yield f"{say(f'paper.{what}')}: {voice.of(told[what])}"
 
 
-def beside(rules: Rules, facts: set[str], body: str) -> tuple[str, ...]:
-    """Return the onderdelen of facts that a body does not handle, in statutory order."""
-    own, read_by = handled(rules, body), outline(rules).read_by
-    found = {bare(read_by[fact]) for fact in facts - own if fact in read_by}
-    order = (bare(provision.id) for provision in outline(rules).conditions)
-    return tuple(name for name in order if name in found)
+def beside(voice: Voice, facts: set[str], body: str) -> tuple[str, ...]:
+    """Return the onderdelen of facts that a body does not handle, in statutory order.
+
+    Of an onderdeel that the body handles in part, what it does not handle is named.
+    """
+    read_by, own = outline(voice.rules).read_by, grounds(body)
+    found: dict[str, list[str]] = {}
+    for fact in voice.rules.facts:
+        if fact in facts - handled(voice.rules, body) and fact in read_by:
+            found.setdefault(bare(read_by[fact]), []).append(voice.name(fact))
+    order = (bare(provision.id) for provision in outline(voice.rules).conditions)
+    return tuple(
+        f"{name} ({', '.join(found[name])})" if name in own else name
+        for name in order
+        if name in found
+    )

@@ -8,9 +8,10 @@ from optin import __version__
 from optin.case.model import Word
 from optin.dossier.breaches import Breaches
 from optin.dossier.competence import told_grounds
-from optin.dossier.levels import LAWYER, LEAST, OUTSIDE, OWN, SUPERVISOR, Redacted, widely_said
+from optin.dossier.levels import LAWYER, LEAST, OUTSIDE, OWN, Redacted, widely_said
 from optin.dossier.model import EVERYBODY, OPERATOR, Evidence, Knowledge, Role, Statement, Wording
 from optin.dossier.periods import month, period
+from optin.dossier.recipients import bodies, key
 from optin.dossier.showing import headline
 from optin.dossier.sides import Disputed, Judged
 from optin.dossier.store import manifest, print_for
@@ -107,11 +108,17 @@ class _Writer:
             told = self.say(f"paper.limited.{level}", grounds=grounds, least=LEAST)
             yield Paragraph(told, "note")
 
+    @property
+    def for_her(self) -> bool:
+        """Whether the reader helps the sex worker: only then what may befall her stands in it."""
+        level = self.redacted.level
+        return level == OWN or (level == LAWYER and key(self.contents.addressed) not in bodies())
+
     def here(self, key: str) -> str:
         """Return a phrase of the desk's own file, or what it is in a limited document."""
-        return self.say(self.key(key))
+        return self.say(self.keyed(key))
 
-    def key(self, key: str) -> str:
+    def keyed(self, key: str) -> str:
         """Return under which key that phrase stands."""
         return key if self.redacted.level == OWN else f"{key}.here"
 
@@ -176,7 +183,7 @@ class _Writer:
                 what = self._outcomes(side.result)
                 yield Paragraph(self.say("paper.according", who=who, what=what))
             together = self._outcomes(self.judged.result)
-            yield Paragraph(self.say(self.key("paper.together"), what=together), "lead")
+            yield Paragraph(self.say(self.keyed("paper.together"), what=together), "lead")
         rows = tuple(self._rows())
         if rows:
             head = ("paper.condition", "paper.status", "paper.facts", "paper.pieces")
@@ -229,10 +236,10 @@ class _Writer:
             ("paper.elsewhen", self.judged.elsewhen),
             ("paper.beyond", self.judged.beyond),
         )
-        for key, group in groups:
+        for phrase, group in groups:
             there = [s for s in self.dossier.statements if s in group]
             if there:
-                yield Heading(self.say(key), 2)
+                yield Heading(self.say(phrase), 2)
                 yield Items(tuple(self._fact(s) for s in there))
 
     def _fact(self, statement: Statement) -> tuple[str, tuple[str, ...]]:
@@ -301,7 +308,7 @@ class _Writer:
         for name in names:
             yield Heading(f"{name}: {self.voice.place(name)}", 2)
             yield Terms(tuple(self._breach(name)))
-        consequences = self.breaches.consequences() if self.redacted.provisions is None else ()
+        consequences = self.breaches.consequences() if self.for_her else ()
         if consequences:
             yield Heading(self.say("paper.consequences"), 2)
             yield Items(consequences)
@@ -333,12 +340,15 @@ class _Writer:
     # -- what is not established
 
     def unknown(self) -> Iterator[Block]:
+        alike: dict[tuple[str, ...], list[str]] = {}
+        for d in self.judged.disputed:
+            alike.setdefault((d.fact, *self._deciding(d)), []).append(self.about(d.about))
         items = [
             (
-                self.say("paper.contradicted", question=self.voice.question(d.fact)),
-                (self.about(d.about), *self._deciding(d)),
+                self.say("paper.contradicted", question=self.voice.question(fact)),
+                (", ".join(whom), *decides),
             )
-            for d in self.judged.disputed
+            for (fact, *decides), whom in alike.items()
         ]
         contested = {(d.about, d.fact) for d in self.judged.disputed}
         for fact in self.voice.rules.facts.values():
@@ -365,14 +375,15 @@ class _Writer:
     # -- requests
 
     def requests(self) -> Iterator[Block]:
-        requests = tuple(self.breaches.requests(self.contents.body))
+        body = self.contents.body
+        requests = tuple(self.breaches.requests(body, advice=self.for_her))
         yield Heading(self.say("paper.requests"))
         if not requests:
             yield Paragraph(self.say("paper.no_requests"))
         for title, entries in requests:
             yield Heading(title, 2)
             yield Terms(entries)
-        if self.redacted.level < SUPERVISOR:
+        if self.for_her:
             yield from map(Paragraph, self.breaches.ways_on())
 
     # -- evidence

@@ -163,8 +163,9 @@ def test_the_documents_are_byte_for_byte_those_of_a_dossier_without_who_did_not_
     out = _bytes(tmp_path / "met")
     assert out == _bytes(tmp_path / "zonder")
     for name, content in out.items():
-        year = () if name.endswith(".pdf") else ("2019",)  # an offset in a PDF can be any number
-        for marker in (MARK, *SILENT, *year, "Bulgaars"):
+        if name.endswith((".pdf", ".docx")):  # packed: any three signs can be there by chance
+            continue
+        for marker in (MARK, *SILENT, "2019", "Bulgaars"):
             assert marker.encode() not in content, name
             assert marker.lower().encode() not in content.lower(), name
 

@@ -38,6 +38,7 @@ WORDS = {
     "agree.told": "{by} should know this. If {by} then does not agree, record that with --no:",
     "agree.grounds": "{recipient} supervises: {grounds}. Only what is about that goes along.",
     "agree.outside": "What was stated about {names} does not go along. It can go to a lawyer or confidant (level 2). Of paragraph 2 and of 3.c, 3.d and 3.e it is not clear who supervises.",
+    "agree.nothing": "So nothing of what {by} stated goes along now.",
     "agree.least": "Level 4 only says what at least {least} sex workers state, without words or pieces.",
     "agree.too_few": "In this dossier there are {count}. So nothing is possible at level 4 now, whoever agrees.",
     "problem.too_few": "level 4 only says what at least {least} sex workers state, and nowhere are there that many",

@@ -38,6 +38,7 @@ WORDS = {
     "agree.told": "Dit hoort {by} te weten. Stemt {by} dan toch niet in, leg dat vast met --no:",
     "agree.grounds": "{recipient} houdt toezicht op: {grounds}. Alleen wat daarover gaat, gaat mee.",
     "agree.outside": "Niet mee gaat wat is verklaard over {names}. Dat kan wel naar een advocaat of vertrouwenspersoon (niveau 2). Van lid 2 en van 3.c, 3.d en 3.e is niet duidelijk wie toezicht houdt.",
+    "agree.nothing": "Van wat {by} verklaarde, gaat er nu dus niets mee.",
     "agree.least": "Op niveau 4 staat alleen wat minstens {least} sekswerkers verklaren, zonder woorden of stukken.",
     "agree.too_few": "In dit dossier zijn het er {count}. Er kan nu dus niets op niveau 4, wie er ook instemt.",
     "problem.too_few": "niveau 4 zegt alleen wat minstens {least} sekswerkers verklaren, en zoveel zijn het er nergens",
