@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
-FIRST, LAST = 0x250, 0x7FF  # letters of two bytes that neither language uses
+# Letters of two bytes after Latin, Greek and Cyrillic: Armenian, Hebrew, Arabic and what follows.
+FIRST, LAST = 0x530, 0x7FF
 SIZES = (2, 3, 4, 5, 6, 8, 10, 12, 16)
 BETWEEN = "\0"
 AT_ONCE = 200  # how many are taken before counting again
@@ -16,6 +17,9 @@ def shortened(strings: Sequence[str]) -> tuple[list[str], list[str]]:
 
     A phrase may hold earlier tokens, so they are put back from the last to the first.
 
+    Raises:
+        ValueError: a string holds a letter that could be a token, and would come back as a phrase.
+
     >>> strings, phrases = shortened(["werk weigeren", "werk weigeren kan", "werk weigeren"] * 3)
     >>> for place in reversed(range(len(phrases))):
     ...     strings = [s.replace(chr(FIRST + place), phrases[place]) for s in strings]
@@ -23,18 +27,20 @@ def shortened(strings: Sequence[str]) -> tuple[list[str], list[str]]:
     ['werk weigeren', 'werk weigeren kan', 'werk weigeren']
     """
     text, phrases = BETWEEN.join(strings), list[str]()
+    if taken := sorted({sign for sign in text if FIRST <= ord(sign) <= LAST}):
+        raise ValueError(f"these letters stand for phrases on the page: {' '.join(taken)}")
     while found := _gains(text):
-        taken = 0
+        count = 0
         for gain, phrase in found[: 2 * AT_ONCE]:
             now = _gain(phrase, text.count(phrase))
             if now < LEAST_GAIN or now < 0.7 * gain or FIRST + len(phrases) > LAST:
                 continue
             text = text.replace(phrase, chr(FIRST + len(phrases)))
             phrases.append(phrase)
-            taken += 1
-            if taken == AT_ONCE:
+            count += 1
+            if count == AT_ONCE:
                 break
-        if not taken:
+        if not count:
             break
     return text.split(BETWEEN), phrases
 

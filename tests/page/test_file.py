@@ -13,7 +13,6 @@ from optin import __version__
 from optin.language import LANGUAGES
 from optin.page import selectors
 from optin.page.certain import Formula, Given, certain
-from optin.page.shortening import FIRST, LAST
 from optin.page.texts import texts
 from optin.page.writing import page
 from tests.page.running import RULES, html
@@ -122,13 +121,6 @@ def test_no_text_hurts_or_runs_on(language: str) -> None:
         found += [(key, s) for s in re.split(r"(?<=[.?:;])\s", text) if len(s.split()) > most]
 
     assert found == []
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_no_text_uses_the_letters_that_stand_for_phrases(language: str) -> None:
-    said = "".join(texts(RULES, language).values())
-
-    assert [sign for sign in said if FIRST <= ord(sign) <= LAST] == []
 
 
 def _given(formula: Formula) -> Iterator[Given]:
