@@ -22,8 +22,6 @@ from optin.page.texts import grouped, texts
 from optin.rules.model import Rules
 
 MOST_BYTES = 1_000_000
-# The languages in every order, for a file that does not say how it was made.
-ORDERS = (LANGUAGES, LANGUAGES[::-1], *((language,) for language in LANGUAGES))
 
 
 @cache
@@ -157,6 +155,7 @@ def is_ours(rules: Rules, path: Path) -> bool:
     """
     with binary(path) as stream:
         found = stream.read(MOST_BYTES)
-    languages = tuple(re.findall(rb'<section class="leaflet ([a-z]{2})"', found))
-    named = tuple(name.decode() for name in languages)
-    return named in ORDERS and page(rules, named).encode() == found
+    leaflets = re.findall(rb'<section class="leaflet ([a-z]{2,3})"', found)
+    named = tuple(name.decode() for name in leaflets)
+    possible = bool(named) and set(named) <= set(LANGUAGES) and len(set(named)) == len(named)
+    return possible and page(rules, named).encode() == found

@@ -5,6 +5,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from optin.language import LANGUAGES
 from optin.page import selectors
 from optin.page.certain import Formula, Given, certain
 from optin.page.texts import texts
-from optin.page.writing import page
+from optin.page.writing import is_ours, page
 from tests.page.running import RULES, html
 from tests.running import Ran, optin, process
 
@@ -98,7 +99,7 @@ def test_the_title_says_nothing() -> None:
     assert re.findall(r"<title>(.*?)</title>", html()) == ["Vragenlijst"]
 
 
-def test_every_language_order_gives_another_file_and_the_same_bytes_again() -> None:
+def test_every_language_order_gives_another_file_and_the_same_bytes_again(tmp_path: Path) -> None:
     code = (
         "import sys, hashlib; from optin.page.writing import page; from optin.rules import library;"
         "print(hashlib.sha256(page(library.shipped(), ('nl', 'en')).encode()).hexdigest())"
@@ -106,9 +107,19 @@ def test_every_language_order_gives_another_file_and_the_same_bytes_again() -> N
     elsewhere = process(code=code, environ={"PYTHONHASHSEED": "1"})
 
     assert elsewhere.stdout.strip() == hashlib.sha256(html().encode()).hexdigest()
-    assert (
-        len({page(RULES, names) for names in (("nl", "en"), ("en", "nl"), ("nl",), ("en",))}) == 4
-    )
+    orders = [order for some in range(1, 3) for order in permutations(LANGUAGES, some)]
+    assert len({page(RULES, order) for order in orders}) == len(orders)
+    for order in orders:  # the file says itself how it was made
+        (tmp_path / "page.html").write_text(page(RULES, order), encoding="utf-8")
+        assert is_ours(RULES, tmp_path / "page.html")
+
+
+@pytest.mark.parametrize("leaflets", [(), ("nl", "nl"), ("nl", "xx"), ("xxx",), ("nl", "en", "nl")])
+def test_a_file_that_cannot_be_made_is_not_ours(tmp_path: Path, leaflets: tuple[str, ...]) -> None:
+    file = tmp_path / "page.html"
+    file.write_text("".join(f'<section class="leaflet {name}" lang="{name}">' for name in leaflets))
+
+    assert not is_ours(RULES, file)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
