@@ -82,7 +82,8 @@ def _sentence(say: Speaker, file: str, remark: Remark) -> str:
     if len(runs) > _SHOWN:
         listed = say("place.more", listed=listed, left=len(runs) - _SHOWN)
     if remark.cells:
-        listed = _cells(say, [_apart(cell) for cell in remark.cells], remark.count)
+        cells = map(_apart, remark.cells) if remark.sheet else remark.cells
+        listed = _cells(say, tuple(cells), remark.count)
     return say(f"read.{remark.kind}", where=where, listed=listed)
 
 

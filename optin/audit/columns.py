@@ -15,10 +15,12 @@ from optin.rules.model import Rules, bare
 
 LABEL, OPERATOR, HOUSE = "label", "operator", "house"
 LEVY, PERIOD, DUE, PAID = "levy", "period", "due", "paid"
+INTENDED = "first_withholding"
+INTENDED_AS = ("eerste inhouding op", "first withholding on")  # what does not say: intended
 
 # The date columns of a fact; `valid_from` of two facts must not be one column.
 DATES: Mapping[str, tuple[str, ...]] = {
-    "declared_before_first_withholding": ("declaration_reported", "first_withholding"),
+    "declared_before_first_withholding": ("declaration_reported", INTENDED),
     "permit_held": ("permit_valid_from", "permit_valid_until"),
     "agreement_with_tax_administration": ("agreement_valid_from", "agreement_valid_until"),
 }
@@ -29,9 +31,9 @@ LEVIES = (
     "healthcare_contribution_paid_on_time",
 )
 
-# What a column may be called besides; only names that can mean nothing else.
+# What a column may be called besides; only names that can mean nothing else, or are told.
 _ALSO: Mapping[str, tuple[str, ...]] = {
-    "first_withholding": ("eerste inhouding op", "first withholding on"),
+    INTENDED: INTENDED_AS,
     LEVY: ("belasting", "soort belasting", "tax"),
     PERIOD: ("periode",),
     DUE: ("uiterste betaaldag", "uiterste betaaldatum", "vervaldag", "vervaldatum", "due date"),

@@ -11,6 +11,7 @@ from optin.audit.columns import (
     DATES,
     DUE,
     HOUSE,
+    INTENDED_AS,
     LABEL,
     LEVY,
     OPERATOR,
@@ -103,6 +104,8 @@ class Filling:
                 self._refuse(self.sheet.header, place, header)
             elif its in found:
                 self._problem(self.sheet.header, place, "column_twice")
+            elif plain(header) in INTENDED_AS:
+                self.noted.take("intended", self._place(self.sheet.header, place))
             found.append(its)
         ids = {its.id for its in found if its}
         lacking = [name for name in NEEDED[self.scope] if name not in ids]

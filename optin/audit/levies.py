@@ -22,14 +22,15 @@ _WRITTEN: Mapping[tuple[str, ...], tuple[str, ...]] = {
         "inkomensafhankelijke bijdrage", "inkomensafhankelijke bijdrage zvw",
         "inkomensafhankelijke bijdrage zorgverzekeringswet", "healthcare contributions",
     ),
-    # The singular is wage tax and national insurance only; the plural holds the healthcare
-    # contribution too. What payroll calls LH can be either, so it is not read.
+    # Our reading: the singular is wage tax and national insurance only; the plural holds the
+    # healthcare contribution too. What payroll calls LH can be either, so it is not read.
     (WAGE_TAX, INSURANCE): (
-        "loonheffing", "lb/pvv", "lb/premie volksverzekeringen", "lb/premies volksverzekeringen",
+        "loonheffing", "payroll tax",
+        "lb/pvv", "lb/premie volksverzekeringen", "lb/premies volksverzekeringen",
         "loonbelasting/premie volksverzekeringen", "loonbelasting/premies volksverzekeringen",
         "wage tax/national insurance", "wage tax/national insurance contributions",
     ),
-    TOGETHER: ("aangifte loonheffingen", "payroll tax"),
+    TOGETHER: ("aangifte loonheffingen",),
 }
 # fmt: on
 

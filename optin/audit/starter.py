@@ -46,13 +46,19 @@ def _explanation(voice: Voice, scope: str, made: tuple[Column, ...]) -> list[lis
         name = column.names[voice.language]
         match column.kind:
             case "fact":
-                rows.append([name, voice.question(column.id), voice.help(column.id)])
+                explained = filter(None, (voice.help(column.id), _more(voice, column.id)))
+                rows.append([name, voice.question(column.id), " ".join(explained)])
             case "evidence":
                 kept = voice.say(f"keep.{condition_of(column.id)}")
                 rows.append([name, say("sheet.evidence"), kept])
             case _:
                 rows.append([name, say(f"sheet.{column.id}"), ""])
     return rows
+
+
+def _more(voice: Voice, fact: str) -> str:
+    """Return what a question needs in a table only: there `this list` would be that table."""
+    return voice.say(f"sheet.{fact}") if voice.say.knows(f"sheet.{fact}") else ""
 
 
 def operator_yaml(voice: Voice) -> str:
@@ -65,7 +71,8 @@ def operator_yaml(voice: Voice) -> str:
     for column in _columns(voice, "operator", many=False):
         match column.kind:
             case "fact":
-                lines += [f"# {voice.question(column.id)}", f"{column.id}:"]
+                asked = filter(None, (voice.question(column.id), _more(voice, column.id)))
+                lines += [*(f"# {said}" for said in asked), f"{column.id}:"]
             case "evidence":
                 lines += [f"# {voice.say(f'keep.{condition_of(column.id)}')}", f"{column.id}:"]
             case _:

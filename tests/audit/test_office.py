@@ -19,12 +19,12 @@ from openpyxl.styles import PatternFill
 from optin.audit.houses import Inputs, Tables, tables
 from optin.audit.kinds import WORKBOOK, kind
 from optin.audit.sheet import Sheet, read_csv
-from optin.audit.starter import starter
+from optin.audit.starter import operator_yaml, starter
 from optin.audit.workbook import read_xlsx
 from optin.engine.assess import assess
 from optin.engine.exchange import as_data
 from optin.explanation.voice import Voice
-from optin.language import Speaker
+from optin.language import LANGUAGES, Speaker
 from optin.problems import InputError, letter
 from tests.audit.houses import DAY, GOOD, OPERATOR, RELATION, RULES
 from tests.audit.office import Page, Value, convert, described
@@ -504,6 +504,18 @@ def test_our_own_starter_is_a_list_and_an_explanation() -> None:
     voice = Voice(RULES, "operator", "nl")
 
     assert remarks(starter(voice, "relation", "xlsx", many=False)) == [("passed", "uitleg", (), ())]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_question_about_this_list_says_in_every_template_which_list(language: str) -> None:
+    voice = Voice(RULES, "operator", language)
+    which = voice.say("sheet.all_relations_listed")
+    made = io.BytesIO(starter(voice, "operator", "xlsx", many=True))
+    sheets = openpyxl.load_workbook(made)
+    (row,) = [r for r in sheets[voice.say("sheet.explanation")].values if which in str(r[2])]
+
+    assert row[1] == voice.question("all_relations_listed")
+    assert f"# {row[1]}\n# {which}\nall_relations_listed:\n" in operator_yaml(voice)
 
 
 def test_no_library_warns_the_user_and_no_path_is_shown(tmp_path: Path) -> None:

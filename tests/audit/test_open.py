@@ -221,7 +221,7 @@ def test_the_csv_for_people_says_the_same_in_words(tmp_path: Path) -> None:
         "bijnaam": "W2",
         "artikel 2.2": "geldt niet",
         "wat geldt, in beginsel": "fictieve dienstbetrekking van artikel 2ca",
-        "werknemersverzekeringen": "in beginsel verzekerd",
+        "werknemersverzekeringen, voor dit werk, op deze antwoorden": "in beginsel verzekerd",
         "niet vervuld": "1.b, 1.g, 3.d",
         "nog niet te zeggen": "1.a, 2.a",
         "schending bij": "boetes",

@@ -47,7 +47,7 @@ def problems(found: Payments) -> list[tuple[str, str]]:
         ((INSURANCE,), ["premies volksverzekeringen", "premie volksverzekeringen", "PVV"]),
         ((VAT,), ["btw", "BTW", "B.T.W.", "omzetbelasting", "OB", "VAT"]),
         ((HEALTH,), ["zvw", "Zvw", "bijdrage Zvw", "Zvw-bijdrage", "Inkomensafhankelijke bijdrage Zvw"]),
-        ((WAGE, INSURANCE), ["loonheffing", "LB/PVV", "lb / premie volksverzekeringen"]),
+        ((WAGE, INSURANCE), ["loonheffing", "payroll tax", "LB/PVV", "lb / premie volksverzekeringen"]),
         ((WAGE, INSURANCE, HEALTH), ["loonheffingen", "Aangifte loonheffingen", "payroll taxes"]),
         ((), ["premies", "premie", "LH", "vennootschapsbelasting", "WW", "belasting", "", "btw zvw"]),
     ],
@@ -121,6 +121,22 @@ def test_what_is_not_clear_is_refused_with_what_is_accepted(line: str, at: str, 
     if "period" in code:
         assert "2026-03" in shown
         assert "2026-Q1" in shown
+
+
+@pytest.mark.parametrize("levy", ["LH", "premies", "LB en premies", "loonaangifte", "tax return"])
+def test_a_levy_that_is_not_clear_is_never_said_to_be_none(levy: str) -> None:
+    (problem,) = read(f"{levy};2026-09;2026-10-31;2026-11-01").problems
+
+    assert Speaker("nl").problem(problem) == (
+        "p.csv, A2 (heffing): hieruit blijkt niet welke heffing dit is (schrijf een van: loonheffingen, loonbelasting, "
+        "premie volksverzekeringen, omzetbelasting, bijdrage Zvw; haal de rij alleen weg als zij over iets anders gaat, "
+        "zoals premies werknemersverzekeringen)"
+    )
+    assert Speaker("en").problem(problem) == (
+        "p.csv, A2 (levy): it is not clear which levy this is (write one of: payroll taxes, wage tax, national insurance, "
+        "VAT, healthcare contribution; take the row out only if it is about something else, such as employee-insurance "
+        "premiums)"
+    )
 
 
 @pytest.mark.parametrize("left", [0, 1, 2, 3])
@@ -257,8 +273,8 @@ def test_payments_in_time_are_told_and_decide_nothing_alone(folder: Path) -> Non
         "Op tijd: omzetbelasting 2026-09.",
         "Op tijd: loonbelasting 2026-08, 2026-09.",
         "Op tijd: premie volksverzekeringen 2026-08, 2026-09.",
-        "Nog niet betaald en op 1-11-2026 nog niet nodig: bijdrage Zvw 2026-10.",
-        "Een rij is gelezen als betaling van: loonbelasting, premie volksverzekeringen.",
+        "Nog niet betaald; de betalingstermijn loopt op 1-11-2026 nog: bijdrage Zvw 2026-10.",
+        "Een rij is gelezen als betaling van: loonbelasting, premie volksverzekeringen. Zo lezen wij wat daar als heffing staat; ga na of dat klopt.",
         Speaker("nl")("payments.limits"),
         Speaker("nl")("payments.vat"),
     ]

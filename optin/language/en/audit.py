@@ -75,7 +75,7 @@ WORDS = {
     "line.label": "alias",
     "line.exception": "article 2.2",
     "line.regime": "what applies, in principle",
-    "line.employee_insurance": "employee insurance",
+    "line.employee_insurance": "employee insurance, for this work, on these answers",
     "line.breached": "not met",
     "line.open": "cannot be said yet",
     "line.because": "breach at",
@@ -92,9 +92,9 @@ WORDS = {
     "line.exception.unknown": "cannot be said yet",
     "line.exception.not_applicable": "is not about it",
     "line.employee_insurance.in_principle_insured": "in principle insured",
-    "line.employee_insurance.not_insured": "not insured",
+    "line.employee_insurance.not_insured": "in principle not insured",
     "line.employee_insurance.unknown": "cannot be said yet",
-    "line.employee_insurance.not_applicable": "is not about it",
+    "line.employee_insurance.not_applicable": "not judged",
     # The report
     "audit.heading": "{relations}",
     "audit.heading_of": "{name}: {relations}",
@@ -116,9 +116,9 @@ WORDS = {
     "audit.operator_named": "operator {name}",
     "audit.none": "none",
     "audit.junit_counts": (
-        "Each condition of article 2.2 is one test. What the operator has to do stands once, in a suite of its own; 1.a, 1.b "
-        "and 1.g only pass on what stands with other conditions, and so count as tests of their own. failures: not met. "
-        "skipped: cannot be said yet."
+        "Each condition of article 2.2 is one test. What is about the operator as a whole (1.h to 1.k) stands once, in a suite of "
+        "its own; 1.a, 1.b and 1.g follow from what stands with other conditions or working relationships, and count as tests of "
+        "their own all the same. failures: not met. skipped: cannot be said yet."
     ),
     "audit.matrix": "Conditions per working relationship (? is unknown, n/a: article 2.2 is not about it)",
     "audit.matrix_head": "Who",
@@ -134,9 +134,10 @@ WORDS = {
         "relationships that it is about."
     ),
     "audit.open_causes": "Because of {labels} nobody can say yet whether 1.g is met; that reaches all the others.",
-    "audit.open_causes_beside": "Because of {labels} too 1.g may not be met; that cannot be said yet.",
+    "audit.open_causes_beside": "Perhaps 1.g is not met because of {labels} either; that cannot be said yet.",
     "audit.incomplete_beside": (
-        "The list is not complete, or nobody knows whether it is. Because of somebody who is not in it, too, 1.g may not be met."
+        "The list is not complete, or nobody knows whether it is. Perhaps 1.g is not met because of somebody who is not in it "
+        "either; that cannot be said yet."
     ),
     "audit.incomplete": (
         "The list is not complete, or nobody knows whether it is. So nobody can say yet whether 1.g is met."
@@ -189,7 +190,7 @@ WORDS = {
     "audit.late_planned": "{levy} {period}: due {due}, not paid yet on {as_of} (the day of payment, {paid}, is later), {days} late.",
     "audit.payments": "What the list of payments says",
     "payments.on_time": "on time: {levy} {periods}.",
-    "payments.not_due": "not paid yet and not due yet on {as_of}: {levy} {periods}.",
+    "payments.not_due": "not paid yet; the payment term still runs on {as_of}: {levy} {periods}.",
     "payments.again.same": "{levy} {period} stands there more than once, each time the same; counted once ({places}).",
     "payments.again.doubtful": (
         "{levy} {period} stands there more than once, with a day of payment and without one ({places}). The row without a "
@@ -197,13 +198,13 @@ WORDS = {
         "otherwise take that row out."
     ),
     "payments.again.parts": "{levy} {period} stands there more than once ({places}). Each row was read as a payment of its own.",
-    "payments.together": "One row was read as a payment of: {levies}.",
+    "payments.together": "One row was read as a payment of: {levies}. That is how we read the levy that stands there; check that this is right.",
     "payments.limits": (
-        "The list does not say whether everything that was due is in it. So payments on time decide nothing by themselves: what "
+        "The list does not say whether everything that had to be paid is in it. So payments on time decide nothing by themselves: what "
         "the operator answers about paying on time counts."
     ),
     "payments.none": "No payment of this operator was read.",
-    "payments.vat": "Whether VAT is due does not follow from this. Paragraph 1, item h only asks that VAT that is due is paid on time.",
+    "payments.vat": "Whether VAT is owed does not follow from this. Paragraph 1, item h only asks that VAT that is owed is paid on time.",
     # What dates say
     "dates.ended": "The last day was {first}.",
     "dates.not_yet": "The first day is {first}; that is after {as_of}.",
@@ -219,7 +220,8 @@ WORDS = {
     ),
     "dates.planned_late": (
         "The report is dated {first}, after {as_of}; the first intended withholding is dated {last}. On these days it would be "
-        "too late. That is planned and no breach yet: report before the first intended withholding."
+        "too late. That is planned and no breach yet. It is the sex worker who reports, by the joint declaration, before the first "
+        "intended withholding; the operator cannot do that alone."
     ),
     "dates.planned_same_day": (
         "The report and the first intended withholding are both dated {first}, after {as_of}. The dates do not say which would "
@@ -286,25 +288,30 @@ WORDS = {
     "sheet.line.3": "Empty means unknown, never no.",
     "sheet.line.4": "Dates: year-month-day. Where dates decide, the answer need not be filled in.",
     "sheet.line.5": "The outcome is your own statement. The sex workers do not confirm it.",
-    "sheet.line.6": "One row about the operator: the business that has to pay the sex workers. No names of people, no BSN.",
+    "sheet.line.6": "One row about the operator: who has to pay the sex workers. That is usually the business; it can be a person too. No names of people, no BSN.",
     "sheet.line.7": "One row per payment to the Tax Administration. No names of people. Rows with a levy only are not read.",
-    "sheet.line.8": "Payroll taxes stands for wage tax, national insurance and the healthcare contribution together. VAT has a row of its own.",
+    "sheet.line.8": (
+        "'Payroll taxes' we read here as wage tax, national insurance and the healthcare contribution together, and 'payroll tax' "
+        "as the first two. That is our reading: paragraph 1, item h does not use these words. Employee-insurance premiums do not "
+        "belong to paragraph 1, item h; it does not name them. VAT has a row of its own."
+    ),
     "sheet.line.9": "Leave the day of payment empty while nothing is paid. Dates: year-month-day.",
-    "sheet.line.10": "Put in everything that was due: the list does not say what is missing from it.",
+    "sheet.line.10": "Put in everything that had to be paid: the list does not say what is missing from it.",
     "sheet.column": "column",
     "sheet.means": "question",
     "sheet.help": "help",
     "sheet.evidence": (
-        "What evidence is there, or where does it lie? For example: folder 3, tab 2; scan 12; safe; yes. Only what names a "
-        "piece or a place counts as evidence; all else (none, lost, to request) does not."
+        "What evidence is there, or where does it lie? For example: folder 3, tab 2; scan 12; safe. Only what names a piece or "
+        "a place counts as evidence; all else (yes, a tick, a cross, none, lost, to request) does not."
     ),
+    "sheet.all_relations_listed": "'This list' is the list of working relationships (see: optin new workers).",
     "sheet.label": "An alias of at most 12 letters and digits, like W1.",
     "sheet.levy": "Which tax or contribution. These words are read; zvw, btw, LB, pvv and loonheffing too.",
     "sheet.period": "Over which time: 2026-03 (a month), 2026-Q1 (a quarter), 2026 (a year) or 2026-P03 (four weeks).",
     "sheet.due": "The last day on which it could be paid on time.",
     "sheet.paid": "The day on which it was paid. Empty, or 'not paid yet': nothing was paid.",
     "sheet.declaration_reported": "The day on which the joint declaration was reported to the inspector.",
-    "sheet.first_withholding": "The day on which wage tax was, or is, to be withheld for the first time (the first intended withholding).",
+    "sheet.first_withholding": "The day on which wage tax was intended to be withheld for the first time, also if it was withheld later (the first intended withholding).",
     "sheet.permit_valid_from": "The first day on which the permit is valid.",
     "sheet.permit_valid_until": "The last day on which the permit is valid.",
     "sheet.agreement_valid_from": "The first day on which the agreement with the Tax Administration holds.",
@@ -332,10 +339,18 @@ WORDS = {
     "read.no_evidence_more": "{where}: what stands here does not count as evidence, number of cells: {count} ({listed}).",
     "read.evidence_how": (
         "What does not count was read as empty. If there is evidence, write only which piece it is or where it lies: folder 3, "
-        "tab 2; red binder; safe; scan 12; contract-W1.pdf; a date, like 2025-04-03; or yes."
+        "tab 2; red binder; safe; scan 12; contract-W1.pdf; or a date, like 2025-04-03. A yes, a tick or a cross alone does not "
+        "say where it lies."
     ),
     "read.text": '"{text}" ({count})',
-    "read.evidence": "{where}: counted as evidence, number of cells: {count}. It says: {listed}. Check that this is right.",
+    "read.evidence": (
+        "{where}: counted as evidence, number of cells: {count}. It says: {listed}. Check that this is right; whether a piece shows "
+        "that the condition is met was not judged (a weekly roster can point to the opposite at 2.a)."
+    ),
+    "read.intended": (
+        "{where}: this column was read as the day on which the first withholding was intended ({listed}). If it holds the day on "
+        "which tax was really withheld first, and another day was intended, correct it."
+    ),
     "read.passed": "{where}: not read, because there is no table of this kind on it.",
     "read.passed_relation": "{where}: working relationships stand here; this sheet was not used for this file.",
     "read.passed_operator": "{where}: this sheet is about the operator; it was not read as working relationships (name the file with --operator too).",
@@ -444,10 +459,10 @@ WORDS = {
         "this operator is not in the list of workers (correct the name, or take these payments out)"
     ),
     "problem.dates_turned": "this day lies before the first day (turn them round or correct them)",
-    "problem.no_levy": "this is no levy of paragraph 1, item h (there are: {there_are}; take the row out if it is another one)",
+    "problem.no_levy": "it is not clear which levy this is (write one of: {there_are}; take the row out only if it is about something else, such as employee-insurance premiums)",
     "problem.no_period": "this is not a period (write 2026-03, 2026-Q1 or 2026, with the whole year)",
     "problem.period_is_day": "this is a day; a spreadsheet can make one of a month (give the column the format Text and write 2026-03, 2026-Q1 or 2026)",
-    "problem.no_due": "the due day is missing here (fill in the last day on which it could be paid on time)",
+    "problem.no_due": "the last day for paying is missing here (fill in the last day on which it could be paid on time)",
     "problem.operator_missing": "the operator is missing here (fill in the column operator)",
     "problem.operator_unknown": "this operator is not in the other table",
     "problem.operator_empty": "this operator has no working relationship in the table of workers",

@@ -75,7 +75,7 @@ WORDS = {
     "line.label": "bijnaam",
     "line.exception": "artikel 2.2",
     "line.regime": "wat geldt, in beginsel",
-    "line.employee_insurance": "werknemersverzekeringen",
+    "line.employee_insurance": "werknemersverzekeringen, voor dit werk, op deze antwoorden",
     "line.breached": "niet vervuld",
     "line.open": "nog niet te zeggen",
     "line.because": "schending bij",
@@ -92,9 +92,9 @@ WORDS = {
     "line.exception.unknown": "nog niet te zeggen",
     "line.exception.not_applicable": "gaat er niet over",
     "line.employee_insurance.in_principle_insured": "in beginsel verzekerd",
-    "line.employee_insurance.not_insured": "niet verzekerd",
+    "line.employee_insurance.not_insured": "in beginsel niet verzekerd",
     "line.employee_insurance.unknown": "nog niet te zeggen",
-    "line.employee_insurance.not_applicable": "gaat er niet over",
+    "line.employee_insurance.not_applicable": "niet beoordeeld",
     # The report
     "audit.heading": "{relations}",
     "audit.heading_of": "{name}: {relations}",
@@ -116,9 +116,9 @@ WORDS = {
     "audit.operator_named": "exploitant {name}",
     "audit.none": "geen",
     "audit.junit_counts": (
-        "Elke voorwaarde van artikel 2.2 is één test. Wat de exploitant moet doen staat één keer, in een eigen suite; 1.a, 1.b en "
-        "1.g geven alleen door wat bij andere voorwaarden staat, en tellen daardoor mee als eigen tests. failures: niet "
-        "vervuld. skipped: nog niet te zeggen."
+        "Elke voorwaarde van artikel 2.2 is één test. Wat over de exploitant als geheel gaat (1.h tot en met 1.k) staat één keer, "
+        "in een eigen suite; 1.a, 1.b en 1.g volgen uit wat bij andere voorwaarden of werkrelaties staat, en tellen toch als eigen "
+        "tests. failures: niet vervuld. skipped: nog niet te zeggen."
     ),
     "audit.matrix": "Voorwaarden per werkrelatie (? is onbekend, nvt: artikel 2.2 gaat er niet over)",
     "audit.matrix_head": "Wie",
@@ -134,9 +134,10 @@ WORDS = {
         "werkrelaties waar het over gaat."
     ),
     "audit.open_causes": "Door {labels} is nog niet te zeggen of lid 1, onderdeel g is vervuld; dat raakt alle anderen.",
-    "audit.open_causes_beside": "Ook door {labels} kan lid 1, onderdeel g niet vervuld zijn; dat is nog niet te zeggen.",
+    "audit.open_causes_beside": "Misschien is lid 1, onderdeel g ook door {labels} niet vervuld; dat is nog niet te zeggen.",
     "audit.incomplete_beside": (
-        "De lijst is niet compleet, of dat is niet bekend. Ook door wie er niet in staat, kan lid 1, onderdeel g niet vervuld zijn."
+        "De lijst is niet compleet, of dat is niet bekend. Misschien is lid 1, onderdeel g ook door wie er niet in staat niet "
+        "vervuld; dat is nog niet te zeggen."
     ),
     "audit.incomplete": (
         "De lijst is niet compleet, of dat is niet bekend. Daarom is nog niet te zeggen of lid 1, onderdeel g is vervuld."
@@ -190,7 +191,7 @@ WORDS = {
     "audit.late_planned": "{levy} {period}: uiterlijk {due}, op {as_of} nog niet betaald (de betaaldag {paid} is later), {days} te laat.",
     "audit.payments": "Wat de lijst van betalingen zegt",
     "payments.on_time": "op tijd: {levy} {periods}.",
-    "payments.not_due": "nog niet betaald en op {as_of} nog niet nodig: {levy} {periods}.",
+    "payments.not_due": "nog niet betaald; de betalingstermijn loopt op {as_of} nog: {levy} {periods}.",
     "payments.again.same": "{levy} {period} staat er vaker in, steeds hetzelfde; één keer geteld ({places}).",
     "payments.again.doubtful": (
         "{levy} {period} staat er vaker in, met een betaaldag en zonder ({places}). De rij zonder dag kan dezelfde betaling "
@@ -198,7 +199,7 @@ WORDS = {
         "anders weg."
     ),
     "payments.again.parts": "{levy} {period} staat er vaker in ({places}). Elke rij is gelezen als een eigen betaling.",
-    "payments.together": "Een rij is gelezen als betaling van: {levies}.",
+    "payments.together": "Een rij is gelezen als betaling van: {levies}. Zo lezen wij wat daar als heffing staat; ga na of dat klopt.",
     "payments.limits": (
         "De lijst zegt niet of alles wat betaald moest worden erin staat. Betalingen op tijd beslissen dus niets op zichzelf: "
         "wat de exploitant over op tijd betalen antwoordt, telt."
@@ -220,7 +221,8 @@ WORDS = {
     ),
     "dates.planned_late": (
         "De melding staat op {first}, na {as_of}; de eerste beoogde inhouding staat op {last}. Op deze dagen zou zij te laat "
-        "zijn. Dat is gepland en nog geen schending: meld voor de eerste beoogde inhouding."
+        "zijn. Dat is gepland en nog geen schending. Melden doet de sekswerker, met de gezamenlijke verklaring, vóór de eerste "
+        "beoogde inhouding; de exploitant kan dat niet alleen."
     ),
     "dates.planned_same_day": (
         "De melding en de eerste beoogde inhouding staan allebei op {first}, na {as_of}. De data zeggen niet wat eerst zou "
@@ -286,25 +288,30 @@ WORDS = {
     "sheet.line.3": "Leeg betekent onbekend, nooit nee.",
     "sheet.line.4": "Datums: jaar-maand-dag. Waar datums beslissen, hoeft u het antwoord niet in te vullen.",
     "sheet.line.5": "De uitkomst is uw eigen opgave. De sekswerkers bevestigen haar niet.",
-    "sheet.line.6": "Eén rij over de exploitant: het bedrijf dat de sekswerkers moet betalen. Geen namen van personen, geen BSN.",
+    "sheet.line.6": "Eén rij over de exploitant: wie de sekswerkers moet betalen. Meestal is dat het bedrijf; het kan ook een persoon zijn. Geen namen van personen, geen BSN.",
     "sheet.line.7": "Eén rij per betaling aan de Belastingdienst. Geen namen van personen. Rijen met alleen een heffing worden niet gelezen.",
-    "sheet.line.8": "Loonheffingen staat voor loonbelasting, premie volksverzekeringen en bijdrage Zvw samen. Omzetbelasting (btw) heeft een eigen rij.",
+    "sheet.line.8": (
+        "'Loonheffingen' lezen wij hier als loonbelasting, premie volksverzekeringen en bijdrage Zvw samen, en 'loonheffing' als "
+        "de eerste twee. Dat is onze lezing: lid 1, onderdeel h gebruikt deze woorden niet. Premies werknemersverzekeringen horen "
+        "niet bij lid 1, onderdeel h; het noemt ze niet. Omzetbelasting (btw) heeft een eigen rij."
+    ),
     "sheet.line.9": "Laat de betaaldag leeg zolang er niets is betaald. Datums: jaar-maand-dag.",
     "sheet.line.10": "Zet alles erin wat betaald moest worden: de lijst zegt niet wat eraan ontbreekt.",
     "sheet.column": "kolom",
     "sheet.means": "vraag",
     "sheet.help": "toelichting",
     "sheet.evidence": (
-        "Welk bewijs is er, of waar ligt het? Bijvoorbeeld: map 3, tab 2; scan 12; kluis; ja. Alleen wat een stuk of een "
-        "plaats noemt, telt als bewijs; al het andere (geen, kwijt, nog opvragen) niet."
+        "Welk bewijs is er, of waar ligt het? Bijvoorbeeld: map 3, tab 2; scan 12; kluis. Alleen wat een stuk of een plaats "
+        "noemt, telt als bewijs; al het andere (ja, een vinkje, een kruisje, geen, kwijt, nog opvragen) niet."
     ),
+    "sheet.all_relations_listed": "Met 'deze lijst' is de lijst van werkrelaties bedoeld (zie: optin new workers).",
     "sheet.label": "Een bijnaam van hooguit 12 letters en cijfers, zoals W1.",
     "sheet.levy": "Welke belasting of bijdrage. Deze woorden worden gelezen; btw, zvw, LB, pvv en loonheffing ook.",
     "sheet.period": "Over welke tijd: 2026-03 (een maand), 2026-Q1 (een kwartaal), 2026 (een jaar) of 2026-P03 (vier weken).",
     "sheet.due": "De laatste dag waarop het op tijd betaald kon worden.",
     "sheet.paid": "De dag waarop is betaald. Leeg, of 'nog niet betaald': er is niets betaald.",
     "sheet.declaration_reported": "De dag waarop de gezamenlijke verklaring bij de inspecteur is gemeld.",
-    "sheet.first_withholding": "De dag waarop voor het eerst loonbelasting ingehouden zou worden, of wordt (de eerste beoogde inhouding).",
+    "sheet.first_withholding": "De dag waarop de eerste inhouding van loonbelasting gepland was, ook als later is ingehouden (de eerste beoogde inhouding).",
     "sheet.permit_valid_from": "De eerste dag waarop de vergunning geldt.",
     "sheet.permit_valid_until": "De laatste dag waarop de vergunning geldt.",
     "sheet.agreement_valid_from": "De eerste dag waarop de afspraak met de Belastingdienst geldt.",
@@ -334,10 +341,18 @@ WORDS = {
     "read.no_evidence_more": "{where}: wat hier staat, telt niet als bewijs, aantal cellen: {count} ({listed}).",
     "read.evidence_how": (
         "Wat niet telt, is gelezen als leeg. Is er wel bewijs, schrijf dan alleen welk stuk het is of waar het ligt: map 3, "
-        "tab 2; ordner rood; kluis; scan 12; contract-W1.pdf; een datum, zoals 3-4-2025; of ja."
+        "tab 2; ordner rood; kluis; scan 12; contract-W1.pdf; of een datum, zoals 3-4-2025. Alleen ja, een vinkje of een "
+        "kruisje zegt niet waar het ligt."
     ),
     "read.text": '"{text}" ({count})',
-    "read.evidence": "{where}: als bewijs geteld, aantal cellen: {count}. Er staat: {listed}. Ga na of dat klopt.",
+    "read.evidence": (
+        "{where}: als bewijs geteld, aantal cellen: {count}. Er staat: {listed}. Ga na of dat klopt; of een stuk laat zien dat de "
+        "voorwaarde is vervuld, is niet beoordeeld (een weekrooster kan bij 2.a op het tegendeel wijzen)."
+    ),
+    "read.intended": (
+        "{where}: deze kolom is gelezen als de dag waarop de eerste inhouding gepland was ({listed}). Staat er de dag waarop echt "
+        "voor het eerst is ingehouden, en was een andere dag gepland, verbeter hem dan."
+    ),
     "read.passed": "{where}: niet gelezen, want er staat geen tabel van deze soort op.",
     "read.passed_relation": "{where}: hier staan werkrelaties; voor dit bestand is dit blad niet gebruikt.",
     "read.passed_operator": "{where}: dit blad gaat over de exploitant; het is niet als werkrelaties gelezen (noem het bestand ook bij --operator).",
@@ -446,7 +461,7 @@ WORDS = {
         "deze exploitant staat niet in de lijst van werkers (verbeter de naam, of haal deze betalingen weg)"
     ),
     "problem.dates_turned": "deze dag ligt vóór de begindag (draai ze om of verbeter ze)",
-    "problem.no_levy": "dit is geen heffing van lid 1, onderdeel h (er zijn: {there_are}; haal de rij weg als het een andere is)",
+    "problem.no_levy": "hieruit blijkt niet welke heffing dit is (schrijf een van: {there_are}; haal de rij alleen weg als zij over iets anders gaat, zoals premies werknemersverzekeringen)",
     "problem.no_period": "dit is geen tijdvak (schrijf 2026-03, 2026-Q1 of 2026, met het hele jaar)",
     "problem.period_is_day": "dit is een dag; een rekenblad kan die van een maand maken (geef de kolom de opmaak Tekst en schrijf 2026-03, 2026-Q1 of 2026)",
     "problem.no_due": "hier ontbreekt de uiterste betaaldag (vul de laatste dag in waarop het op tijd betaald kon worden)",
