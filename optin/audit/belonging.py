@@ -8,10 +8,11 @@ from optin.audit.sheet import Leaf, Sheet
 from optin.audit.tidying import SCOPES, is_table
 from optin.documents import of_another_kind, read
 from optin.files import decode
-from optin.language import LANGUAGES, Speaker
+from optin.language import Speaker
 from optin.privacy import CELL, identifies
 from optin.problems import InputError, Named, Place, Problem
 from optin.rules.model import Rules
+from optin.rules.names import COMPLETE
 
 _DOCUMENT = re.compile(rb"(?:\xef\xbb\xbf)?(?:[ \t]*(?:#[^\n]*)?\r?\n)*(?:optin[ \t]*:|\{)")
 
@@ -48,7 +49,7 @@ def refuse_other(sheet: Sheet, rules: Rules, scope: str) -> None:
         raise InputError([Problem(Place(sheet.file), "is_a_result")])
     if sheet.spots or any(is_table(leaf, rules, scope) for leaf in leaves):
         return
-    here = Named(scope, {lang: Speaker(lang)(f"here.{scope}") for lang in LANGUAGES})
+    here = Named(scope, {lang: Speaker(lang)(f"here.{scope}") for lang in COMPLETE})
     for other in SCOPES:
         if other != scope and any(is_table(leaf, rules, other) for leaf in seen):
             raise InputError([Problem(Place(sheet.file), f"table_of_{other}", {"here": here})])

@@ -8,10 +8,11 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 from optin.engine.outline import outline
-from optin.language import LANGUAGES, Speaker
+from optin.language import Speaker
 from optin.problems import Named
 from optin.rules.library import texts
 from optin.rules.model import Rules, bare
+from optin.rules.names import COMPLETE
 
 LABEL, OPERATOR, HOUSE = "label", "operator", "house"
 LEVY, PERIOD, DUE, PAID = "levy", "period", "due", "paid"
@@ -85,7 +86,7 @@ def personal(header: str) -> bool:
 @lru_cache(maxsize=16)
 def columns(rules: Rules, scope: str) -> tuple[Column, ...]:
     """Return the columns of a table of workers (`relation`), `operator`s or `payment`s."""
-    speakers = {language: Speaker(language) for language in LANGUAGES}
+    speakers = {language: Speaker(language) for language in COMPLETE}
 
     def worded(name: str, kind: str, **blanks: str) -> Column:
         key = "evidence" if kind == "evidence" else name
@@ -100,7 +101,7 @@ def columns(rules: Rules, scope: str) -> tuple[Column, ...]:
         found += [worded(LABEL, LABEL), worded(HOUSE, HOUSE)]
     for fact in rules.facts.values():
         if fact.scope == scope:
-            names = {language: texts(language, "shared")[fact.id]["name"] for language in LANGUAGES}
+            names = {language: texts(language, "shared")[fact.id]["name"] for language in COMPLETE}
             found.append(Column(fact.id, "fact", names))
     for fact_id, dates in DATES.items():
         if rules.facts[fact_id].scope == scope:

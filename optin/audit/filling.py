@@ -33,10 +33,11 @@ from optin.audit.noted import Noted
 from optin.audit.sheet import ERROR, Row, Sheet
 from optin.audit.tidying import Reading, ignored, says_total, tidied
 from optin.case.model import Answer, Word
-from optin.language import LANGUAGES, Speaker
+from optin.language import Speaker
 from optin.privacy import CELL, MAX_BUSINESS, MAX_LABEL, identifies, wrong_alias, wrong_business
 from optin.problems import Cell, Named, Place, Problem
 from optin.rules.model import Rules
+from optin.rules.names import COMPLETE
 from optin.truth import MET, NOT_MET, UNKNOWN
 
 EARLIEST = date(1990, 1, 1)
@@ -316,7 +317,7 @@ class Filling:
 
 def told(place: Place) -> Named:
     """Return a place to name in a message, in the language of its reader."""
-    return Named(str(place), {language: Speaker(language).place(place) for language in LANGUAGES})
+    return Named(str(place), {language: Speaker(language).place(place) for language in COMPLETE})
 
 
 def twice(rows: Sequence[Filled]) -> Iterator[Problem]:

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from optin.audit.columns import LEVIES, plain
-from optin.language import LANGUAGES, Speaker
+from optin.language import Speaker
+from optin.rules.names import COMPLETE
 
 WAGE_TAX, INSURANCE, VAT, HEALTH = LEVIES
 TOGETHER = (WAGE_TAX, INSURANCE, HEALTH)  # what is remitted with one return: not VAT
@@ -39,7 +40,7 @@ _WRITTEN: Mapping[tuple[str, ...], tuple[str, ...]] = {
 def names() -> Mapping[str, tuple[str, ...]]:
     """Return the facts that every way to write a levy stands for, in both languages."""
     found = {name: facts for facts, written in _WRITTEN.items() for name in written}
-    for say in map(Speaker, LANGUAGES):
+    for say in map(Speaker, COMPLETE):
         found |= {_plain(say(f"levy.{fact}")): (fact,) for fact in LEVIES}
         found[_plain(say("levy.together"))] = TOGETHER
     return found | {_plain(fact): (fact,) for fact in LEVIES}

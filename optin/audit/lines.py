@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from optin.audit.sheet import safe, written
 from optin.explanation.voice import Voice
-from optin.language import LANGUAGES, Speaker
+from optin.language import Speaker
+from optin.rules.names import COMPLETE
 
 # `tail` makes those from `exception` up to `open_law`; the ids are an interface.
 FIELDS = (
@@ -42,7 +43,7 @@ def quoted(*cells: str) -> str:
 
 def heads() -> tuple[tuple[str, ...], ...]:
     """Return every way in which the columns are called: ids, and words in each language."""
-    return FIELDS, *(_worded(Speaker(language)) for language in LANGUAGES)
+    return FIELDS, *(_worded(Speaker(language)) for language in COMPLETE)
 
 
 def _worded(say: Speaker) -> tuple[str, ...]:

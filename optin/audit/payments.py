@@ -10,9 +10,10 @@ from optin.audit.filling import Filled, Filling
 from optin.audit.levies import levies, period
 from optin.audit.sheet import ERROR, Row, Sheet
 from optin.audit.tidying import Reading, Remark
-from optin.language import LANGUAGES, Speaker
+from optin.language import Speaker
 from optin.problems import Named, Place, Problem
 from optin.rules.model import Rules
+from optin.rules.names import COMPLETE
 
 LATE, ON_TIME, NOT_DUE, DOUBTFUL = "late", "on_time", "not_due", "doubtful"
 _UNPAID = frozenset(
@@ -147,7 +148,7 @@ def _line(
 def _levies() -> Named:
     """Return the names of the levies, in every language."""
     keys = [f"levy.{name}" for name in ("together", *LEVIES)]
-    return Named("", {lang: ", ".join(map(Speaker(lang), keys)) for lang in LANGUAGES})
+    return Named("", {lang: ", ".join(map(Speaker(lang), keys)) for lang in COMPLETE})
 
 
 def _again(lines: Sequence[_Line]) -> Iterator[Again]:

@@ -31,7 +31,7 @@ from optin.files import decode
 from optin.problems import InputError, Place, Problem
 from optin.rules.library import texts
 from optin.rules.model import Rules
-from optin.rules.names import LANGUAGES
+from optin.rules.names import COMPLETE
 
 FORMAT = "case/1"
 
@@ -192,7 +192,7 @@ def _by_name(name: str) -> str:
     plain = name[:MAX_NOTE].casefold().replace("_", " ")
     found = (
         fact
-        for language in LANGUAGES
+        for language in COMPLETE
         for fact, text in texts(language, "shared").items()
         if plain in text["name"].casefold()
     )

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from optin import __version__
-from optin.language import Speaker, chosen
+from optin.language import Speaker, chosen, offered
 from optin.problems import InputError, Named, Place, Problem, UsageError
+from optin.rules.names import COMPLETE
 
 if TYPE_CHECKING:
     from optin.case.model import Case
@@ -30,11 +31,9 @@ def choice(option: str, value: str, options: Sequence[str]) -> str:
     return value
 
 
-def language_of(flag: str | None) -> str:
-    """Return the language that is asked for, or that of the machine."""
-    from optin.language import LANGUAGES  # noqa: PLC0415
-
-    return chosen(choice("--lang", flag, LANGUAGES) if flag else None)
+def language_of(flag: str | None, among: Sequence[str] = COMPLETE) -> str:
+    """Return the language that is asked for, `among` those there are, or that of the machine."""
+    return chosen(choice("--lang", flag, among) if flag else None)
 
 
 def role_of(flag: str | None) -> str | None:
@@ -106,7 +105,7 @@ def ask(role: str | None, lang: str | None, *, plain: bool, until: str, as_of: s
     from optin.console.session import Session  # noqa: PLC0415
     from optin.rules import library  # noqa: PLC0415
 
-    language = language_of(lang)
+    language = language_of(lang, offered())
     complete = choice("--until", until, ("decided", "complete")) == "complete"
     session = Session(
         library.shipped(),
@@ -308,4 +307,4 @@ def safety(lang: str | None, *, plain: bool) -> None:
     from optin.cli import printing  # noqa: PLC0415
     from optin.explanation.safety import safety as told  # noqa: PLC0415
 
-    printed(printing.report(told(Speaker(language_of(lang))), plain=plain))
+    printed(printing.report(told(Speaker(language_of(lang, offered()))), plain=plain))

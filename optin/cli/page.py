@@ -53,17 +53,19 @@ def page(
 
 
 def _languages(flag: str | None) -> tuple[str, ...]:
-    """Return the languages of the page, in the order asked for; all without a flag.
+    """Return the languages of the page, in the order asked for; the complete ones without a flag.
 
     Raises:
         UsageError: a language that there is not, or one twice.
     """
-    from optin.language import LANGUAGES  # noqa: PLC0415
+    from optin.language import offered  # noqa: PLC0415
+    from optin.rules.names import COMPLETE  # noqa: PLC0415
 
     if flag is None:
-        return LANGUAGES
+        return COMPLETE
     names = tuple(name.strip() for name in flag.split(","))
-    if not set(names) <= set(LANGUAGES) or len(set(names)) != len(names):
-        details = {"option": "--lang", "there_are": ", ".join([*LANGUAGES, ",".join(LANGUAGES)])}
+    there = offered()
+    if not set(names) <= set(there) or len(set(names)) != len(names):
+        details = {"option": "--lang", "there_are": ", ".join([*there, ",".join(there)])}
         raise UsageError([Problem(Place(""), "bad_choice", details)])
     return names

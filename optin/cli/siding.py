@@ -8,9 +8,10 @@ from optin.cli.wording import chosen, there_are
 from optin.dossier import store
 from optin.dossier.model import Role
 from optin.dossier.sides import judge
-from optin.language import LANGUAGES, Speaker
+from optin.language import Speaker
 from optin.problems import InputError, Place, Problem
 from optin.rules import library
+from optin.rules.names import COMPLETE
 
 if TYPE_CHECKING:
     from optin.case.model import Case
@@ -27,7 +28,7 @@ def side_of(folder: str, text: str | None, say: Speaker) -> tuple[str, "Case"]:
     judged = judge(rules, store.load(Path(folder), rules))
     together = text is not None and text.casefold() in {
         "together",
-        *(Speaker(language)("choice.side.together") for language in LANGUAGES),
+        *(Speaker(language)("choice.side.together") for language in COMPLETE),
     }
     role = chosen("role", Role, text) if text and not together else None
     options = f"{there_are(say, 'role', Role)}, {say('choice.side.together')}"

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from enum import Enum
 from typing import TypeVar
 
-from optin.language import LANGUAGES, Speaker, words
+from optin.language import Speaker, words
+from optin.rules.names import COMPLETE
 
 Choice = TypeVar("Choice", bound=Enum)
 
@@ -21,7 +22,7 @@ def there_are(say: Speaker, kind: str, options: type[Enum]) -> str:
 
 def plain_kind(text: str) -> str:
     """Return the name that the program has for a kind of finding: `telefoonnummer` is `phone`."""
-    for language in LANGUAGES:
+    for language in COMPLETE:
         for key, word in words(language).items():
             if key.startswith("allow.") and word.casefold() == text.casefold():
                 return key.removeprefix("allow.")
@@ -36,4 +37,4 @@ def plain_findings(allowed: Iterable[str]) -> frozenset[str]:
 
 def _names(kind: str, option: Enum) -> set[str]:
     key = f"choice.{kind}.{option.value}"
-    return {str(option.value), *(words(language)[key].casefold() for language in LANGUAGES)}
+    return {str(option.value), *(words(language)[key].casefold() for language in COMPLETE)}

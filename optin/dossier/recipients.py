@@ -11,10 +11,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from optin.explanation.everyday import plain
-from optin.language import LANGUAGES, Speaker, words
+from optin.language import Speaker, words
 from optin.privacy import clean, identifies
 from optin.problems import Place, Problem
 from optin.rules import library
+from optin.rules.names import COMPLETE
 
 if TYPE_CHECKING:
     from optin.dossier.model import Dossier
@@ -116,7 +117,7 @@ def _folded(text: str) -> str:
 def _known() -> dict[str, str]:
     """Return, for every way to write a recipient that everybody knows, which one it is."""
     found = dict(ABBREVIATIONS)
-    for language in LANGUAGES:
+    for language in COMPLETE:
         for name, word in words(language).items():
             if name.startswith(PREFIX):
                 found[_folded(word)] = name.removeprefix(PREFIX)

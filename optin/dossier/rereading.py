@@ -9,8 +9,9 @@ from hashlib import sha256
 
 from optin.dossier.building import Built
 from optin.dossier.recipients import key
-from optin.language import LANGUAGES, Speaker
+from optin.language import Speaker
 from optin.privacy import clean
+from optin.rules.names import COMPLETE
 
 SHOWN = 8  # signs of the code
 NUMBER = re.compile(r"(?<!€)(?<!€ )(?<![\d.,])\d{1,2}(?!\d)")  # of people, where it is no amount
@@ -51,5 +52,5 @@ def tells_of_others(text: str) -> bool:
     (True, False, True)
     """
     words = set(re.findall(r"[^\W\d_]+", text.casefold()))
-    telling = " ".join(Speaker(language)("build.telling") for language in LANGUAGES)
+    telling = " ".join(Speaker(language)("build.telling") for language in COMPLETE)
     return bool(words & set(telling.split())) or bool(NUMBER.search(text))

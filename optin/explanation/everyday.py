@@ -3,8 +3,9 @@
 import unicodedata
 from functools import cache
 
-from optin.language import LANGUAGES, words
+from optin.language import words
 from optin.rules.model import Rules
+from optin.rules.names import COMPLETE
 
 PREFIX = "meant."
 PLAIN = "+"  # before a word that means yes and no as the fact does
@@ -48,7 +49,7 @@ def plain(text: str) -> str:
 def _topics() -> dict[str, dict[str, bool]]:
     """Return, for every word of every language, what it is about and whether it is plain there."""
     found: dict[str, dict[str, bool]] = {}
-    for language in LANGUAGES:
+    for language in COMPLETE:
         for key, listed in words(language).items():
             if key.startswith(PREFIX):
                 for word in listed.split(","):

@@ -9,7 +9,7 @@ from optin.explanation.everyday import everyday_words, meant, plain, says_itself
 from optin.explanation.voice import Voice
 from optin.rules import library
 from optin.rules.model import bare
-from optin.rules.names import LANGUAGES
+from optin.rules.names import COMPLETE
 from optin.rules.tree import Fact
 
 
@@ -31,7 +31,7 @@ def exactly(voice: Voice, typed: str) -> str:
     """Return the fact whose id, or whose name in some language, was typed; or nothing."""
     wanted = plain(typed)
     for fact in voice.rules.facts:
-        names = (str(library.texts(language, "shared")[fact]["name"]) for language in LANGUAGES)
+        names = (str(library.texts(language, "shared")[fact]["name"]) for language in COMPLETE)
         if wanted == fact or wanted in map(plain, names):
             return fact
     return ""

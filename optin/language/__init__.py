@@ -8,11 +8,13 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 
 from optin.privacy import clean
 from optin.problems import Cell, Named, OptinError, Place, Problem, letter
+from optin.rules.names import COMPLETE, SOURCE
 
-LANGUAGES = ("nl", "en")
+WISHES = ("OPTIN_LANG", "LC_ALL", "LC_MESSAGES", "LANG")  # the first leads
 MOST_TOLD = 100  # nobody reads more mistakes at once
 PARTS = (
     "interface",
@@ -29,6 +31,16 @@ PARTS = (
     "documents",
     "everyday",
 )
+
+
+@cache
+def offered() -> tuple[str, ...]:
+    """Return the languages a person can choose to read: all that are there, the complete first.
+
+    What reads input (answers, columns, names of facts) knows the complete ones only.
+    """
+    there = {found.parent.name for found in Path(__file__).parent.glob(f"*/{PARTS[0]}.py")}
+    return (*COMPLETE, *sorted(there - set(COMPLETE)))
 
 
 @cache
@@ -129,9 +141,11 @@ class Speaker:
 
 
 def chosen(flag: str | None = None) -> str:
-    """Return the language: the flag, OPTIN_LANG, the locale, or else Dutch."""
-    names = ("OPTIN_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
-    for wish in (flag, *(os.environ.get(name) for name in names)):
-        if wish and wish[:2].lower() in LANGUAGES:
-            return wish[:2].lower()
-    return "nl"
+    """Return the language: the flag, OPTIN_LANG, the locale, or else Dutch.
+
+    Only a flag chooses one that is not complete.
+    """
+    if flag and flag[:2].lower() in offered():
+        return flag[:2].lower()
+    wishes = (os.environ.get(name, "")[:2].lower() for name in WISHES)
+    return next((wish for wish in wishes if wish in COMPLETE), SOURCE)

@@ -12,7 +12,7 @@ from typing import Any
 
 from optin import __version__
 from optin.files import binary
-from optin.language import LANGUAGES
+from optin.language import offered
 from optin.page.certain import reachable
 from optin.page.data import data, remarks
 from optin.page.leaflet import Leaflet
@@ -157,5 +157,5 @@ def is_ours(rules: Rules, path: Path) -> bool:
         found = stream.read(MOST_BYTES)
     leaflets = re.findall(rb'<section class="leaflet ([a-z]{2,3})"', found)
     named = tuple(name.decode() for name in leaflets)
-    possible = bool(named) and set(named) <= set(LANGUAGES) and len(set(named)) == len(named)
+    possible = bool(named) and set(named) <= set(offered()) and len(set(named)) == len(named)
     return possible and page(rules, named).encode() == found

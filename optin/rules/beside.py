@@ -7,7 +7,7 @@ from optin.documents import Path
 from optin.problems import Problem
 from optin.rules.conclusions import ids_twice
 from optin.rules.model import bare, full
-from optin.rules.names import ARTICLE, LANGUAGES
+from optin.rules.names import ARTICLE, COMPLETE
 from optin.rules.numbering import in_order
 from optin.rules.ruleset import RuleFile, RuleSet, leaves
 
@@ -70,7 +70,7 @@ def routes(rules: RuleSet) -> Iterator[Problem]:
         for key in ("supervisors", "routes"):
             yield from _unknown(file, (*path, key), entry[key], organisations, code)
     yield from in_order(file, "supervision", "provision")
-    for language in LANGUAGES:
+    for language in COMPLETE:
         path = ("safety", language, "contacts")
         yield from _unknown(
             file, path, file.raw["safety"][language]["contacts"], organisations, code

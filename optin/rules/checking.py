@@ -10,7 +10,7 @@ from optin.documents import Tree, read
 from optin.problems import InputError, Place, Problem
 from optin.rules import beside, building, conclusions, library, linking, numbering
 from optin.rules.model import Rules
-from optin.rules.names import ARTICLE, LANGUAGES, ROLES
+from optin.rules.names import ARTICLE, COMPLETE, ROLES
 from optin.rules.polarity import in_both_polarities
 from optin.rules.ruleset import RuleFile, RuleSet
 from optin.rules.schema import KINDS, MARKS, kind_of, shape_problems
@@ -176,7 +176,7 @@ def _once(files: Iterable[RuleFile], problems: list[Problem]) -> list[RuleFile]:
 def _missing(rules: RuleSet, folder: Path) -> Iterator[tuple[str, Problem]]:
     """Find the files that a set cannot do without."""
     needed = [("law", ARTICLE), ("facts", ""), ("outcomes", ""), ("signals", ""), ("routes", "")]
-    for language in LANGUAGES:
+    for language in COMPLETE:
         needed.append(("shared", language))
         needed += [("texts", f"{language}/{role}") for role in ROLES]
     there = {file.place for file in rules.files}

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from optin.rules.names import LANGUAGES, ROLES, SOURCE
+from optin.rules.names import COMPLETE, ROLES, SOURCE
 
 if TYPE_CHECKING:
     from optin.rules.model import Rules
@@ -24,7 +24,7 @@ LAWS = (
 )
 CORE = (*LAWS, "facts.yaml", "outcomes.yaml")
 BESIDE = ("signals.yaml", "routes.yaml")
-TRANSLATIONS = tuple(language for language in LANGUAGES if language != SOURCE)
+TRANSLATIONS = tuple(language for language in COMPLETE if language != SOURCE)
 SAID, TRANSLATED = (
     tuple(f"texts/{language}/{name}.yaml" for language in some for name in ("shared", *ROLES))
     for some in ((SOURCE,), TRANSLATIONS)

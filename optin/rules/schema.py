@@ -15,7 +15,7 @@ from optin.documents import Document, Path, Tree
 from optin.problems import Problem
 from optin.rules import shapes
 from optin.rules.building import NODE_KINDS
-from optin.rules.names import LANGUAGES
+from optin.rules.names import COMPLETE
 
 KINDS: Mapping[str, type[BaseModel]] = {
     "law": shapes.Law,
@@ -89,7 +89,7 @@ def _values(tree: Tree, path: Path) -> Iterator[tuple[Path, Tree]]:
 
 def _empty(path: Path, document: Document) -> Problem:
     key = _last_key(path)
-    if path and path[-1] in LANGUAGES:
+    if path and path[-1] in COMPLETE:
         return Problem(document.key_place(path), "missing_translation", {"language": key}, key)
     return Problem(document.key_place(path), "empty_value", {"key": shown(key)}, shown(key))
 
@@ -106,7 +106,7 @@ def _problem(
     match code:
         case "extra_forbidden":
             return _unknown_key(path, document, kind)
-        case "missing" if path[-1] in LANGUAGES:
+        case "missing" if path[-1] in COMPLETE:
             return Problem(document.key_place(path[:-1]), "missing_translation", {"language": key})
         case "missing":
             return Problem(document.key_place(path[:-1]), "missing_key", {"key": key})

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from optin.audit.workbook import write_xlsx
-from optin.language import LANGUAGES, Speaker
+from optin.language import Speaker
+from optin.rules.names import COMPLETE
 from tests.audit.houses import GOOD, OPERATOR, RELATION, operators, workers
 from tests.running import optin
 
@@ -89,7 +90,7 @@ def said(folder: Path, option: str, file: str, language: str) -> tuple[str, str]
 def test_a_file_at_the_wrong_place_is_one_mistake_with_the_right_place(
     folder: Path, option: str, file: str, code: str
 ) -> None:
-    for language in LANGUAGES:
+    for language in COMPLETE:
         say = Speaker(language)
         place, sentence = said(folder, option, file, language)
 
@@ -140,7 +141,7 @@ def test_more_than_a_command_takes_says_what_it_takes(
     folder: Path, arguments: list[str], code: str, names: str
 ) -> None:
     command = "optin " + " ".join(a for a in arguments[:2] if "." not in a and a != "nu")
-    for language in LANGUAGES:
+    for language in COMPLETE:
         ran = optin(*arguments, "--lang", language, folder=folder)
         expected = Speaker(language)(f"problem.{code}", names=names, command=command)
 

@@ -22,8 +22,9 @@ from optin.audit.sheet import read_csv
 from optin.audit.tidying import tidied
 from optin.audit.workbook import read_xlsx
 from optin.case.model import Word
-from optin.language import LANGUAGES, Speaker
+from optin.language import Speaker
 from optin.problems import InputError
+from optin.rules.names import COMPLETE
 from tests.audit.bookkeeper import (
     HEADER,
     Told,
@@ -264,7 +265,7 @@ OLD, NEW = (
 
 
 @pytest.mark.parametrize("header", [*OLD, *NEW, "first intended withholding on"])
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", COMPLETE)
 def test_a_heading_that_does_not_say_intended_is_told_to_be_read_so(
     header: str, language: str
 ) -> None:

@@ -24,8 +24,9 @@ from optin.audit.workbook import read_xlsx
 from optin.engine.assess import assess
 from optin.engine.exchange import as_data
 from optin.explanation.voice import Voice
-from optin.language import LANGUAGES, Speaker
+from optin.language import Speaker
 from optin.problems import InputError, letter
+from optin.rules.names import COMPLETE
 from tests.audit.houses import DAY, GOOD, OPERATOR, RELATION, RULES
 from tests.audit.office import Page, Value, convert, described
 from tests.running import optin, process
@@ -506,7 +507,7 @@ def test_our_own_starter_is_a_list_and_an_explanation() -> None:
     assert remarks(starter(voice, "relation", "xlsx", many=False)) == [("passed", "uitleg", (), ())]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", COMPLETE)
 def test_a_question_about_this_list_says_in_every_template_which_list(language: str) -> None:
     voice = Voice(RULES, "operator", language)
     which = voice.say("sheet.all_relations_listed")

@@ -15,10 +15,11 @@ from optin.case.model import Case
 from optin.case.reading import read_case
 from optin.case.schema import case_schema
 from optin.documents import MAX_DEPTH, MAX_NODES, read
-from optin.language import LANGUAGES, MOST_TOLD, Speaker
+from optin.language import MOST_TOLD, Speaker
 from optin.privacy import ALIAS, wrong_alias
 from optin.problems import InputError
 from optin.rules import library
+from optin.rules.names import COMPLETE
 
 RULES = library.shipped()
 HEAD = "optin: case/1\nas_of: 2026-11-01\n"
@@ -181,7 +182,7 @@ def test_a_note_without_end_is_refused_unread(sign: str) -> None:
     assert _read(_answer(note="a" * MAX_NOTE)).relations
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", COMPLETE)
 def test_thousands_of_mistakes_are_the_first_hundred_and_how_many_more(language: str) -> None:
     lines = [
         f"  - label: 'x y {number}'\n    answers: {{nope{number}: ja}}\n" for number in range(5000)
@@ -202,6 +203,6 @@ def test_thousands_of_mistakes_are_the_first_hundred_and_how_many_more(language:
 def test_an_empty_file_says_how_to_begin(text: str) -> None:
     with pytest.raises(InputError) as caught:
         _read(text)
-    for language in LANGUAGES:
+    for language in COMPLETE:
         (said, _) = Speaker(language).error(caught.value).splitlines()
         assert "optin new case -o" in said

@@ -14,12 +14,12 @@ from optin.dossier.sides import against_oneself
 from optin.explanation.everyday import INSURANCE, everyday_words, meant
 from optin.explanation.finding import exactly, means_the_fact, search
 from optin.explanation.voice import Voice
-from optin.language import LANGUAGES
 from optin.rules import library
+from optin.rules.names import COMPLETE
 from tests.dossier.making import RULES, dossier, told
 from tests.running import optin
 
-VOICES = {language: Voice(RULES, "desk", language) for language in LANGUAGES}
+VOICES = {language: Voice(RULES, "desk", language) for language in COMPLETE}
 
 # With these, and no other everyday word, yes is yes to the sentence of the fact and no is no.
 PLAIN = {
@@ -64,7 +64,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "zaak"
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", COMPLETE)
 def test_every_everyday_word_is_taken_bare_only_where_it_is_plain(language: str) -> None:
     voice = VOICES[language]
     taken = {}
@@ -77,7 +77,7 @@ def test_every_everyday_word_is_taken_bare_only_where_it_is_plain(language: str)
 
 
 @pytest.mark.parametrize("answer", ["ja", "no"])
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", COMPLETE)
 def test_a_word_that_may_mean_the_opposite_is_refused_with_its_sentences(
     language: str, answer: str, place: Path
 ) -> None:
@@ -95,7 +95,7 @@ def test_a_word_that_may_mean_the_opposite_is_refused_with_its_sentences(
 
 
 @pytest.mark.usefixtures("place")
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", COMPLETE)
 def test_each_sentence_that_can_be_chosen_comes_with_the_option_that_records_it(
     language: str,
 ) -> None:
@@ -117,7 +117,7 @@ def test_each_sentence_that_can_be_chosen_comes_with_the_option_that_records_it(
 
 
 def test_every_name_of_a_fact_leads_to_it_in_every_language() -> None:
-    for language, fact in product(LANGUAGES, RULES.facts):
+    for language, fact in product(COMPLETE, RULES.facts):
         name = str(library.texts(language, "shared")[fact]["name"])
         for voice in VOICES.values():
             assert (name, list(search(voice, name))) == (name, [fact])

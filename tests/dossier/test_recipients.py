@@ -9,7 +9,8 @@ import pytest
 from optin.dossier import store
 from optin.dossier.model import Consent, Dossier, Evidence, Gift
 from optin.dossier.recipients import bodies, key, resolved, shown
-from optin.language import LANGUAGES, Speaker
+from optin.language import Speaker
+from optin.rules.names import COMPLETE
 from tests.dossier.making import RULES, dossier, told
 from tests.running import Ran, optin
 
@@ -34,7 +35,7 @@ def _now(folder: Path) -> Dossier:
 
 def _spellings(body: str) -> set[str]:
     names = {body, body.replace("_", " "), body.upper()}
-    for language in LANGUAGES:
+    for language in COMPLETE:
         name = shown(Speaker(language), body)
         names |= {name, name.casefold(), f"de {name}", name.partition(" (")[0]}
     return names

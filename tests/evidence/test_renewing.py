@@ -19,7 +19,8 @@ from PIL import Image, ImageChops, ImageStat
 from optin.evidence import apart, media
 from optin.evidence.kinds import Renewed, renewed
 from optin.evidence.refusing import RefusedError
-from optin.language import LANGUAGES, words
+from optin.language import words
+from optin.rules.names import COMPLETE
 from tests.evidence import photos
 from tests.evidence.photos import MARK, TEXT
 
@@ -270,7 +271,7 @@ def test_what_cannot_be_made_anew_is_refused_with_the_reason(kind: str) -> None:
     assert refused.value.code == code
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", COMPLETE)
 def test_every_reason_has_words(language: str) -> None:
     codes = {code for _, _, code in REFUSED.values()} | {"too_slow"}
 

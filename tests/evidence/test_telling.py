@@ -19,7 +19,8 @@ from openpyxl.comments import Comment
 from optin.evidence import media
 from optin.evidence.kinds import tells
 from optin.evidence.traces import MOST_IN_VALUE, MOST_TRACES, Trace
-from optin.language import LANGUAGES, words
+from optin.language import words
+from optin.rules.names import COMPLETE
 from tests.evidence import photos
 from tests.evidence.photos import MARK, TEXT
 from tests.running import times
@@ -198,7 +199,7 @@ def test_a_value_is_short_and_has_no_sign_that_does_harm() -> None:
     assert (kind, where, value) == ("comment", "JPEG comment", "[31m" + "x" * (MOST_IN_VALUE - 4))
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", COMPLETE)
 def test_every_kind_has_a_word(language: str) -> None:
     kinds = ("place", "device", "author", "time", "software", "comment", "thumbnail", "title")
     assert {f"trace.{kind}" for kind in (*kinds, "unread")} <= set(words(language))

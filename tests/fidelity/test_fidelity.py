@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from optin.language import LANGUAGES, words
+from optin.language import words
 from optin.rules import library
+from optin.rules.names import COMPLETE
 from tests.fidelity.official import LAW, fingerprint, record, recorded, runs, wordings
 
 RULES = library.shipped()
@@ -66,7 +67,7 @@ def test_a_pasted_sentence_would_be_found() -> None:
 def _sentences() -> Iterator[str]:
     for name in library.NAMES:
         yield from _strings(library.raw(name))
-    for language in LANGUAGES:
+    for language in COMPLETE:
         yield from words(language).values()
 
 

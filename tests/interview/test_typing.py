@@ -13,10 +13,10 @@ from optin.case.model import Case, Word
 from optin.case.reading import read_case
 from optin.console import typed
 from optin.interview import MOST_RELATIONS, next_alias
-from optin.language import LANGUAGES, words
+from optin.language import words
 from optin.privacy import wrong_alias
 from optin.rules import library
-from optin.rules.names import ROLES
+from optin.rules.names import COMPLETE, ROLES
 from tests.interview.sitting import PlaceOf, sit, typing
 from tests.running import times
 
@@ -62,7 +62,7 @@ NOTHING = [
 ]
 OPTIONS = {
     language: dict(zip("1234", (words(language)[w.value] for w in SAID), strict=True))
-    for language in LANGUAGES
+    for language in COMPLETE
 }
 
 
@@ -75,7 +75,7 @@ def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)  # a name that is typed may become a file
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", COMPLETE)
 def test_words_letters_and_numbers_mean_one_answer_in_either_language(language: str) -> None:
     found = {text: typed.option(text, OPTIONS[language]) for said in SAID.values() for text in said}
     wanted = {
@@ -95,7 +95,7 @@ def test_no_answer_is_a_command_and_no_command_an_answer() -> None:
     assert not set(typed.LETTERS) & typed.COMMANDS
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", COMPLETE)
 def test_every_choice_of_yes_and_no_is_made_by_saying_so(language: str) -> None:
     said = words(language)
     for pair in (("decided.on", "decided.show"), ("save.yes", "save.no"), ("yes", "no")):
@@ -106,7 +106,7 @@ def test_every_choice_of_yes_and_no_is_made_by_saying_so(language: str) -> None:
                     assert options[typed.option(text, options) or ""] == said[key]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", COMPLETE)
 @pytest.mark.parametrize("plain", [True, False])
 def test_a_whole_interview_in_words_is_the_same_as_in_numbers(
     *, language: str, plain: bool
@@ -195,7 +195,7 @@ NAMES = ("~nobody-here/a", "a\x00b", "x" * 300, ".", "/", "nowhere/a", "\u202ea"
 )
 @given(
     st.sampled_from(ROLES),
-    st.sampled_from(LANGUAGES),
+    st.sampled_from(COMPLETE),
     st.booleans(),
     st.lists(KEYS, max_size=60),
     st.randoms(use_true_random=False),

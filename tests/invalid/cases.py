@@ -9,10 +9,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from optin.language import LANGUAGES, Speaker
+from optin.language import Speaker
 from optin.problems import Problem
 from optin.rules.checking import check
 from optin.rules.library import parse
+from optin.rules.names import COMPLETE
 
 FOLDER = Path(__file__).parent
 CASES = sorted(FOLDER.glob("*.yaml"))
@@ -31,7 +32,7 @@ def said(case: Path, folder: Path) -> dict[str, list[str]]:
     problems = made(case, folder)
     return {
         language: [Speaker(language).problem(problem).splitlines()[0] for problem in problems]
-        for language in LANGUAGES
+        for language in COMPLETE
     }
 
 

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from optin.language import LANGUAGES, words
+from optin.language import words
 from optin.rules.checking import Checked, check
 from optin.rules.library import parse
+from optin.rules.names import COMPLETE
 from tests.invalid.cases import CASES, FOLDER, made, said
 
 
@@ -18,7 +19,7 @@ def test_a_mistake_is_told_with_its_place(
     monkeypatch.chdir(tmp_path)
     expected = parse(case.read_text(encoding="utf-8"))
 
-    assert said(case, tmp_path) == {language: expected[language] for language in LANGUAGES}
+    assert said(case, tmp_path) == {language: expected[language] for language in COMPLETE}
 
 
 def test_the_rules_without_a_mistake_are_in_order() -> None:
@@ -33,7 +34,7 @@ def test_the_rules_without_a_mistake_are_in_order() -> None:
     )
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", COMPLETE)
 def test_every_mistake_that_can_be_told_occurs_in_a_case(
     language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 import pytest
 from playwright.sync_api import Browser
 
-from optin.language import LANGUAGES
+from optin.rules.names import COMPLETE
 from tests.page import test_style_only as style
 from tests.page.browsing import Visit
 from tests.page.running import folder, html
@@ -137,7 +137,7 @@ pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 
 # Not in WebKit: its driver did not come back from working out this many styles in one call.
 @pytest.mark.parametrize("other", [Firefox], indirect=True)
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", COMPLETE)
 def test_by_style_alone_it_shows_what_check_says(other: Other, language: str) -> None:
     forms = [*style._single()[::4], *style._generated(range(times(40)))]  # noqa: SLF001
     tasks = [[f"{style.SIGNS[w]}{style.FACTS.index(f)}" for f, w in form.items()] for form in forms]

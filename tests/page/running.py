@@ -9,17 +9,17 @@ from tempfile import mkdtemp
 from typing import Any
 
 from optin.case.model import Case
-from optin.language import LANGUAGES
 from optin.page.texts import texts
 from optin.page.writing import page
 from optin.rules import library
+from optin.rules.names import COMPLETE
 
 RULES = library.shipped()
 
 
 def html() -> str:
     """Return the page; it is made once."""
-    return page(RULES, LANGUAGES)
+    return page(RULES, COMPLETE)
 
 
 @cache
@@ -27,7 +27,7 @@ def folder() -> Path:
     """Return a folder with the page and every text that the page can say."""
     place = Path(mkdtemp(prefix="optin-page-"))
     (place / "page.html").write_text(html(), encoding="utf-8", newline="")
-    said = {language: texts(RULES, language) for language in LANGUAGES}
+    said = {language: texts(RULES, language) for language in COMPLETE}
     (place / "texts.json").write_text(json.dumps(said), encoding="utf-8")
     return place
 

@@ -9,9 +9,10 @@ import pytest
 from playwright.sync_api import Browser
 
 from optin.explanation.voice import Voice
-from optin.language import LANGUAGES, Speaker
+from optin.language import Speaker
 from optin.page.data import askable
 from optin.page.writing import page
+from optin.rules.names import COMPLETE
 from tests.page.browsing import Visit
 from tests.page.running import RULES, html
 from tests.running import optin
@@ -358,7 +359,7 @@ def test_with_scripts_off_it_is_a_leaflet_and_prints_on_at_most_six_pages(
         visit.context.close()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", COMPLETE)
 def test_without_style_it_is_complete_and_prints_on_at_most_six_pages(
     chromium: Browser, language: str
 ) -> None:

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from optin import __version__
-from optin.language import LANGUAGES
 from optin.page import selectors
 from optin.page.certain import Formula, Given, certain
 from optin.page.texts import texts
 from optin.page.writing import is_ours, page
+from optin.rules.names import COMPLETE
 from tests.page.running import RULES, html
 from tests.running import Ran, optin, process
 
@@ -87,7 +87,7 @@ def test_two_languages_stay_under_200_kilobytes() -> None:
 def test_it_says_which_rules_it_was_made_from_and_until_when_they_are_known() -> None:
     known = RULES.article.knowledge_date
     assert f'content="optin {__version__} {RULES.sha256} {known.isoformat()}"' in html()
-    for language in LANGUAGES:
+    for language in COMPLETE:
         section = (
             html().partition(f'<section class="leaflet {language}"')[2].partition("</section>")[0]
         )
@@ -107,7 +107,7 @@ def test_every_language_order_gives_another_file_and_the_same_bytes_again(tmp_pa
     elsewhere = process(code=code, environ={"PYTHONHASHSEED": "1"})
 
     assert elsewhere.stdout.strip() == hashlib.sha256(html().encode()).hexdigest()
-    orders = [order for some in range(1, 3) for order in permutations(LANGUAGES, some)]
+    orders = [order for some in range(1, 3) for order in permutations(COMPLETE, some)]
     assert len({page(RULES, order) for order in orders}) == len(orders)
     for order in orders:  # the file says itself how it was made
         (tmp_path / "page.html").write_text(page(RULES, order), encoding="utf-8")
@@ -122,7 +122,7 @@ def test_a_file_that_cannot_be_made_is_not_ours(tmp_path: Path, leaflets: tuple[
     assert not is_ours(RULES, file)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", COMPLETE)
 def test_no_text_hurts_or_runs_on(language: str) -> None:
     found = []
     for key, text in texts(RULES, language).items():

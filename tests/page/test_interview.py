@@ -14,9 +14,9 @@ from optin.explanation.report import Report
 from optin.explanation.result import effect, reports
 from optin.explanation.voice import Voice
 from optin.interview import Interview, Question
-from optin.language import LANGUAGES
 from optin.page.data import TERMINAL_ONLY
 from optin.rules import library
+from optin.rules.names import COMPLETE
 from tests.engine.houses import DAY
 from tests.page.running import RULES, run
 from tests.running import times
@@ -101,7 +101,7 @@ def _lists(value: Any) -> Any:  # noqa: ANN401  (JSON)
     return [_lists(part) for part in value] if isinstance(value, list | tuple) else value
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", COMPLETE)
 def test_the_same_answers_give_the_same_questions_and_the_same_words(language: str) -> None:
     tasks = _tasks(language)
     found = run(tasks)

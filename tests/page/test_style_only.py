@@ -12,11 +12,11 @@ from optin.case.model import Answer, Case, Relation, Word
 from optin.engine.assess import assess, interesting
 from optin.explanation.result import reports
 from optin.explanation.voice import Voice
-from optin.language import LANGUAGES
 from optin.page import selectors
 from optin.page.certain import certain, holds
 from optin.page.data import askable
 from optin.rules.model import bare
+from optin.rules.names import COMPLETE
 from tests.engine.houses import DAY, IN_ORDER
 from tests.page.browsing import Visit
 from tests.page.running import RULES, html
@@ -177,7 +177,7 @@ def test_every_answer_to_the_gates_shows_what_check_says(chromium: Browser) -> N
     assert _differing(forms, _page(chromium, forms)) == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", COMPLETE)
 def test_every_change_of_a_single_answer_shows_what_check_says(
     chromium: Browser, language: str
 ) -> None:
@@ -199,7 +199,7 @@ def test_the_formulas_behind_the_selectors_are_what_the_engine_says() -> None:
         assert (form, _formulas(form)) == (form, _judged(form) - {"none"})
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", COMPLETE)
 def test_what_is_shown_is_said_in_the_words_of_check(language: str) -> None:
     leaflet = html().partition(f'<section class="leaflet {language}"')[2].partition("</section>")[0]
     shown: dict[str, list[str]] = {}

@@ -7,8 +7,9 @@ import pytest
 from optin.explanation.everyday import INSURANCE, PLAIN, PREFIX, meant, plain
 from optin.explanation.topics import topic
 from optin.explanation.voice import Voice
-from optin.language import LANGUAGES, words
+from optin.language import words
 from optin.problems import UsageError
+from optin.rules.names import COMPLETE
 from tests.engine.houses import RULES
 from tests.running import optin
 
@@ -44,7 +45,7 @@ def test_a_word_is_about(word: str) -> None:
     assert set(meant(RULES, word)) == WORDS[word]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", COMPLETE)
 def test_every_list_is_of_a_fact_and_no_word_stands_in_it_twice(language: str) -> None:
     lists = {
         key.removeprefix(PREFIX): said
@@ -76,7 +77,7 @@ def test_explain_understands_it(word: str, first: str, topics: list[str]) -> Non
         assert optin("explain", each, "--lang", "nl").returncode == 0
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", COMPLETE)
 def test_explain_knows_every_name_that_people_read(language: str) -> None:
     voice = Voice(RULES, "desk", language)
     names = [voice.name(fact) for fact in RULES.facts]

@@ -18,9 +18,10 @@ import optin
 from optin import __main__ as edge
 from optin.cli.app import app
 from optin.dossier import store
-from optin.language import LANGUAGES, Speaker
+from optin.language import Speaker
 from optin.page.writing import page
 from optin.rules import library
+from optin.rules.names import COMPLETE
 from tests.dossier.making import RULES, dossier, told
 from tests.running import command, surroundings
 
@@ -104,7 +105,7 @@ def _warm() -> None:
     for module in pkgutil.walk_packages(optin.__path__, "optin."):
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)
-    page(library.shipped(), LANGUAGES)  # so that no copy makes it again
+    page(library.shipped(), COMPLETE)  # so that no copy makes it again
 
 
 @dataclass(frozen=True)
@@ -314,7 +315,7 @@ def test_a_full_disk_and_a_pipe_that_nobody_reads_in_a_process_as_it_is() -> Non
 
 
 def test_what_the_system_refuses_is_said_in_every_language() -> None:
-    for language in LANGUAGES:
+    for language in COMPLETE:
         assert Speaker(language)("system_failed", file="x").endswith(": x")
 
 

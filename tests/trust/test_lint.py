@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from optin.language import LANGUAGES, Speaker, words
+from optin.language import Speaker, words
 from optin.problems import Problem
 from optin.rules import library
 from optin.rules.checking import check
 from optin.rules.model import Rules, full
+from optin.rules.names import COMPLETE
 from optin.rules.ruleset import RuleSet
 from optin.trust.kept import Wording, read_kept, written
 from optin.trust.lint.codes import CODES, PAGES, code_of
@@ -283,7 +284,7 @@ def test_a_file_that_cannot_be_read_as_rules_is_wrong_input(tmp_path: Path) -> N
     assert optin("rules", "check", "--law", str(tmp_path / "torn.yaml"))[0] == 2
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", COMPLETE)
 @pytest.mark.parametrize("code", CODES)
 def test_every_code_has_its_page_and_every_problem_its_sentence(language: str, code: str) -> None:
     status, out, err = optin("explain", code.lower(), "--lang", language)
