@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias
 
 from optin import files
-from optin.audit.columns import LABEL, OPERATOR, same
+from optin.audit.columns import LABEL, OPERATOR, Alike, same
 from optin.audit.filling import Filled, Filling
 from optin.audit.halves import OtherHalfError, Part, beside, halves, lines
 from optin.audit.lines import MOST_CAUSES, Lines, quoted, shown
@@ -133,6 +133,7 @@ class Columnar:
         self.operators: dict[str, OperatorPattern] = {}
         self.rows: dict[str, Cell] = {}  # where an operator stands
         known: dict[tuple[str, ...], OperatorPattern] = {}
+        alike = Alike()
         named = next((n for n, c in enumerate(filling.columns) if c and c.id == OPERATOR), -1)
         for row in filling.sheet.rows:
             name = row.cells[named] if 0 <= named < len(row.cells) else ""
@@ -148,6 +149,8 @@ class Columnar:
                 self.problems.append(Problem(place, "operator_missing"))
             elif same(name) in self.operators:
                 self.problems.append(Problem(place, "operator_twice"))
+            elif problem := alike.problem(name, place):
+                self.problems.append(problem)
             self.operators[same(name)] = pattern
             self.rows[same(name)] = place
         self.problems += filling.problems

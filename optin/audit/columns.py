@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from optin.engine.outline import outline
 from optin.language import Speaker
-from optin.problems import Named
+from optin.problems import Named, Place, Problem
 from optin.rules.library import texts
 from optin.rules.model import Rules, bare
 from optin.rules.names import COMPLETE
@@ -35,7 +35,8 @@ LEVIES = (
 # What a column may be called besides; only names that can mean nothing else, or are told.
 _ALSO: Mapping[str, tuple[str, ...]] = {
     INTENDED: INTENDED_AS,
-    LEVY: ("belasting", "soort belasting", "tax"),
+    HOUSE: ("locatie", "vestiging", "location"),
+    LEVY: ("belasting", "soort belasting", "soort", "tax"),
     PERIOD: ("periode",),
     DUE: ("uiterste betaaldag", "uiterste betaaldatum", "vervaldag", "vervaldatum", "due date"),
     PAID: ("betaald", "betaaldag", "betaaldatum", "paid", "payment date"),
@@ -144,6 +145,32 @@ def same(name: str) -> str:
     True
     """
     return " ".join(unicodedata.normalize("NFC", name).casefold().split())
+
+
+class Alike:
+    """Finds names of operators that differ in signs only: 1.g runs over whoever has one name."""
+
+    def __init__(self) -> None:
+        """Begin without a name."""
+        self._seen: dict[str, tuple[str, Place]] = {}
+        self._told: set[str] = set()
+
+    def problem(self, name: str, place: Place) -> Problem | None:
+        """Return what is wrong where another name stood before that reads as the same one.
+
+        >>> alike = Alike()
+        >>> names = "Rood BV", "rood bv", "Rood B.V.", "Huis 1.1", "Huis 11"
+        >>> [bool(alike.problem(name, Place(""))) for name in names]
+        [False, False, True, False, False]
+        """
+        key = same(name)
+        bare_ = re.sub(r"(?<![0-9])[\W_]+|[\W_]+(?![0-9])", "", key)
+        first, at = self._seen.setdefault(bare_, (key, place))
+        if not key or first == key or key in self._told:
+            return None
+        self._told.add(key)
+        where = Named(str(at), {language: Speaker(language).place(at) for language in COMPLETE})
+        return Problem(place, "operator_alike", {"first": where})
 
 
 def condition_of(column: str) -> str:

@@ -82,6 +82,7 @@ class Filling:
         self.problems = Mistakes(self.sheet.problems)
         self.columns: tuple[Column | None, ...] = ()
         self.columns = self._header()
+        self._taken: set[str] | None = None
         self.present = frozenset(c.id for c in self.columns if c)
 
     @property
@@ -178,8 +179,8 @@ class Filling:
                     evidence.add(condition_of(its.id))
                 case _:
                     pass
-        if self.scope == "relation" and not ids[LABEL] and LABEL in self.present:
-            self._unnamed(row)
+        if self.scope == "relation":
+            self._whose(row, ids[LABEL])
         decisions = self._decide(answers, dates, places)
         facts = [c.id for c in self.columns if c and c.kind == "fact"]
         empty = sum(f not in answers for f in facts)
@@ -197,10 +198,38 @@ class Filling:
             empty,
         )
 
-    def _unnamed(self, row: Row) -> None:
-        place = next(n for n, c in enumerate(self.columns) if c and c.id == LABEL)
-        if place >= len(row.cells) or not row.cells[place]:
-            self._problem(row, place, "label_missing")
+    def _whose(self, row: Row, label: str) -> None:
+        """Refuse a row of nobody, and note one of which nothing but the alias is told."""
+        place = next((n for n, c in enumerate(self.columns) if c and c.id == LABEL), -1)
+        if place < 0:
+            return
+        if label:
+            filled = {c.kind for c, t in zip(self.columns, row.cells, strict=False) if c and t}
+            if filled <= {"label", "operator", "house"} and not self.sheet.spots:
+                self.noted.take("alone", self._place(row, place))
+        elif place >= len(row.cells) or not row.cells[place]:
+            code = "label_missing" if self._is_answered(row) else "row_unclear"
+            self._problem(row, place, code, such=self._free(row))
+
+    def _is_answered(self, row: Row) -> bool:
+        """Whether an answer, a day or evidence stands in a row."""
+        cells = zip(self.columns, row.cells, strict=False)
+        return any(
+            (c.kind == "fact" and said(text) is not None)
+            or (c.kind == "date" and day(text) is not None)
+            or (c.kind == "evidence" and counts(text, self.as_of, frozenset()))
+            for c, text in cells
+            if c and text and text is not ERROR
+        )
+
+    def _free(self, row: Row) -> str:
+        """Return an alias that nobody in the table has."""
+        if self._taken is None:
+            self._taken = {same(cell) for r in self.sheet.rows for cell in r.cells}
+        number = row.line
+        while f"w{number}" in self._taken:
+            number += 1
+        return f"W{number}"
 
     def _alias(self, row: Row, place: int, text: str, kind: str) -> str:
         if not text:
@@ -210,10 +239,11 @@ class Filling:
             code = "row_unclear"
         if code:
             most = MAX_LABEL if kind == "label" else MAX_BUSINESS
-            details = {"most": str(most), "such": f"W{row.line}"}
+            details = {"most": str(most), "such": self._free(row)}
             if code == "business_identifies":
                 details = {"kind": identifies(text, CELL) or ""}
             self._problem(row, place, code, **details)
+            return "" if kind == "label" else text  # it is nobody's, and so not twice anybody's
         return text
 
     def _answer(
@@ -247,7 +277,7 @@ class Filling:
             if kind and kind != "birth":
                 self._problem(row, place, "identifies", kind=kind)
             else:
-                self._problem(row, place, "cell_no_day")
+                self._problem(row, place, "cell_no_paid" if name == PAID else "cell_no_day")
         elif found < EARLIEST:
             self._problem(row, place, "identifies", kind="birth")
         else:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from optin.audit.columns import OPERATOR, column, same
+from optin.audit.columns import OPERATOR, Alike, column, same
 from optin.audit.filling import Filled, Filling, told, twice
 from optin.audit.mistakes import Mistakes
 from optin.audit.payments import LATE, Again, Payment, Payments, facts_of, read_payments
@@ -89,8 +89,11 @@ def tables(
         readings.append(filling.reading)
     if payments.reading:
         readings.append(payments.reading)
-    problems += _matched(labels, operators, inputs, several=several)
-    problems += _unmatched(labels, payments, several=several)
+    problems += [
+        *_alike(labels, operators, payments),
+        *_matched(labels, operators, inputs, several=several),
+        *_unmatched(labels, payments, several=several),
+    ]
     by_operator: dict[str, list[Filled]] = {}
     for row in labels:
         by_operator.setdefault(same(row.operator) if several else "", []).append(row)
@@ -178,6 +181,17 @@ def _matched(
         for name, operator in operators.items():
             if name and name not in known:
                 yield Problem(operator.place, "operator_empty")
+
+
+def _alike(
+    rows: Sequence[Filled], operators: Mapping[str, Filled], payments: Payments
+) -> Iterator[Problem]:
+    """Find names of operators that differ in signs only, in any of the tables."""
+    alike = Alike()
+    named = [(r.operator, r.places[OPERATOR]) for r in (*rows, *operators.values()) if r.operator]
+    for name, place in (*named, *payments.named.items()):
+        if problem := alike.problem(name, place):
+            yield problem
 
 
 def _unmatched(rows: Sequence[Filled], payments: Payments, *, several: bool) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date, timedelta
 from functools import lru_cache
 
 from optin.audit.columns import LEVIES, plain
@@ -102,3 +103,16 @@ def period(text: str) -> str:
             number = found["part"] if sign == "Q" else found["part"].zfill(2)
             return f"{found['year']}-{sign}{number}"
     return ""
+
+
+def begins(period: str) -> date:
+    """Return the first day of a period as `period` writes it.
+
+    >>> str(begins("2026-Q3")), str(begins("2026-09")), str(begins("2026")), str(begins("2026-P02"))
+    ('2026-07-01', '2026-09-01', '2026-01-01', '2026-01-26')
+    """
+    year, _, part = period.partition("-")
+    if part.startswith("P"):  # weeks are counted from the week of 4 January
+        return date.fromisocalendar(int(year), 1, 1) + timedelta(weeks=4 * (int(part[1:]) - 1))
+    month = 3 * int(part[1:]) - 2 if part.startswith("Q") else int(part or 1)
+    return date(int(year), month, 1)

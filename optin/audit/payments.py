@@ -7,7 +7,7 @@ from datetime import date
 from optin.audit.columns import DUE, LEVIES, LEVY, OPERATOR, PAID, PERIOD, plain, same
 from optin.audit.dates import day
 from optin.audit.filling import Filled, Filling
-from optin.audit.levies import levies, period
+from optin.audit.levies import begins, levies, period
 from optin.audit.sheet import ERROR, Row, Sheet
 from optin.audit.tidying import Reading, Remark
 from optin.language import Speaker
@@ -17,7 +17,17 @@ from optin.rules.names import COMPLETE
 
 LATE, ON_TIME, NOT_DUE, DOUBTFUL = "late", "on_time", "not_due", "doubtful"
 _UNPAID = frozenset(
-    {"nog niet betaald", "niet betaald", "nog niet", "onbetaald", "openstaand", "nog open", "open"}
+    {
+        "nee",
+        "no",
+        "nog niet betaald",
+        "niet betaald",
+        "nog niet",
+        "onbetaald",
+        "openstaand",
+        "nog open",
+        "open",
+    }
     | {"not paid yet", "not paid", "not yet", "unpaid", "outstanding"}
 )
 
@@ -136,8 +146,12 @@ def _line(
         PERIOD: "" if its else "period_is_day" if day(cells[PERIOD]) else "no_period",
         DUE: "" if due or cells[DUE] else "no_due",
     }
+    if its:
+        for name in (DUE, PAID):
+            if name in filled.dates and filled.dates[name] < begins(its):
+                wrong[name] = f"{name}_before_period"
     for name, code in wrong.items():
-        if code and name in filling.present and cells[name] is not ERROR:
+        if code and name in filling.present and cells.get(name) is not ERROR:
             details = {"there_are": _levies()} if code == "no_levy" else {}
             filling.problems.append(Problem(filled.places.get(name, filled.place), code, details))
     if not (facts and its and due):

@@ -90,3 +90,27 @@ def test_a_business_is_one_in_every_way_of_writing_its_name() -> None:
     found = tables(Inputs(sheet, "w.csv", operators=operators, payments=paid), RULES, DAY)
 
     assert [(h.name, len(h.rows), len(h.payments)) for h in found.houses] == [("De Roos", 4, 1)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "code"),
+    [
+        ("Rood BV", "Rood B.V.", "operator_alike"),
+        ("De Roos", "de-roos", "operator_alike"),
+        ("Huis 1", "huis_1", "operator_alike"),
+        ("Rood", "Rood 2", ""),
+        ("Huis 1.1", "Huis 11", ""),
+        ("Rood", "ROOD", ""),
+    ],
+)
+def test_two_operators_whose_names_differ_in_signs_only_are_asked_about(
+    one: str, other: str, code: str
+) -> None:
+    sheet = read_csv(f"bijnaam;exploitant\nW1;{one}\nW2;{other}\nW3;{other}".encode(), "w.csv")
+    try:
+        tables(Inputs(sheet, "w.csv"), RULES, DAY)
+        found = []
+    except InputError as error:
+        found = [(Speaker("nl").place(p.place), p.code) for p in error.problems]
+
+    assert found == ([("w.csv, B3 (exploitant)", code)] if code else [])

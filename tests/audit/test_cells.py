@@ -16,6 +16,7 @@ from openpyxl.comments import Comment
 
 from optin.audit import as_read
 from optin.audit.columns import INTENDED
+from optin.audit.filling import Filling
 from optin.audit.houses import Inputs, Tables, tables
 from optin.audit.keeping import KIND, counts
 from optin.audit.sheet import read_csv
@@ -439,3 +440,13 @@ def test_a_note_of_any_kind_is_named_with_its_cell_and_never_read() -> None:
         said
         == "w.xlsx: bij deze cellen staat een opmerking of notitie; die is niet gelezen: A2, B2."
     )
+
+
+def test_a_row_with_an_alias_alone_is_somebody_and_is_told() -> None:
+    table = f"bijnaam;{';'.join(RELATION)}\nW1;{';'.join(GOOD[f] for f in RELATION)}\nJV;;\nW2;?\n"
+    filling = Filling(read_csv(table.encode(), "w.csv"), RULES, "relation", DAY)
+    rows = [row.label for row in filling.rows()]
+
+    assert rows == ["W1", "JV", "W2"]
+    told_ = [r.cells for r in filling.reading.remarks if r.kind == "alone"]
+    assert [[SAY.place(cell) for cell in cells] for cells in told_] == [["w.csv, A3 (bijnaam)"]]

@@ -107,6 +107,11 @@ def test_a_period_is_read_or_it_is_none(name: str, written: list[str]) -> None:
         ("btw;2026-09-01;2026-10-31;", "B2 (tijdvak)", "period_is_day"),
         ("btw;1-9-2026;2026-10-31;", "B2 (tijdvak)", "period_is_day"),
         ("btw;2026-09;;2026-10-31", "C2 (uiterlijk)", "no_due"),
+        ("btw;2026-Q2;2025-07-31;2026-07-30", "C2 (uiterlijk)", "due_before_period"),
+        ("btw;2026;2025-12-31;2026-01-30", "C2 (uiterlijk)", "due_before_period"),
+        ("btw;2026-Q1;2026-04-30;2025-04-30", "D2 (betaald op)", "paid_before_period"),
+        ("btw;2026-P02;2026-03-31;2026-01-25", "D2 (betaald op)", "paid_before_period"),
+        ("btw;2026-09;2026-10-31;deels", "D2 (betaald op)", "cell_no_paid"),
     ],
 )
 def test_what_is_not_clear_is_refused_with_what_is_accepted(line: str, at: str, code: str) -> None:
@@ -119,7 +124,7 @@ def test_what_is_not_clear_is_refused_with_what_is_accepted(line: str, at: str, 
         assert all(
             say(f"levy.{fact}") in shown for fact in (WAGE, INSURANCE, VAT, HEALTH, "together")
         )
-    if "period" in code:
+    if code in {"no_period", "period_is_day"}:
         assert "2026-03" in shown
         assert "2026-Q1" in shown
 
