@@ -28,7 +28,7 @@ def code(built: Built) -> str:
 def lines(say: Speaker, built: Built) -> Iterator[str]:
     """Give every word of people that goes out, and what goes without its words.
 
-    Where somebody did not agree, words that count or that tell of others stand first.
+    Where somebody did not agree, words that name a number or that tell of others stand first.
     """
     told: list[str] = []
     rest: list[str] = []

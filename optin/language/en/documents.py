@@ -184,10 +184,11 @@ WORDS = {
     "help.option.sent": "month in which it was sent (else this month)",
     "help.option.not_given": "the piece does not go to this recipient",
     "build.words": "Read these words. They go out, and optin does not find names:",
-    "build.others": "Not everybody in this dossier agreed to this. Read these words first: they count, or are about others. Do they show that there is somebody else, or who?",
+    "build.others": "Not everybody in this dossier agreed to this. Read these words first: they name a number, or are about others. Do they show that there is somebody else, or who?",
     "build.telling": (
         "all almost another both colleague colleagues each either everybody everyone few group her many neither "
         "nobody none only other others our rest she several some someone somebody their them they together us we women "
+        "men boys girls ladies gentlemen he him his hers "
         "two three four five six seven eight nine ten eleven twelve"
     ),
     "help.option.read": "code that says that the words that go out were read",

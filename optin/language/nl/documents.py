@@ -184,10 +184,11 @@ WORDS = {
     "help.option.sent": "maand waarin het is verstuurd (anders deze maand)",
     "help.option.not_given": "het stuk gaat niet naar deze ontvanger",
     "build.words": "Lees deze woorden. Zij gaan naar buiten, en namen vindt optin niet:",
-    "build.others": "Niet iedereen in dit dossier stemde hiermee in. Lees deze woorden het eerst: zij tellen of gaan over anderen. Blijkt eruit dat er nog iemand is, of wie?",
+    "build.others": "Niet iedereen in dit dossier stemde hiermee in. Lees deze woorden het eerst: zij noemen een aantal of gaan over anderen. Blijkt eruit dat er nog iemand is, of wie?",
     "build.telling": (
         "alle allebei alledrie allemaal allen ander andere anderen beide beiden bijna collega collegas dames elke enige "
         "groep ieder iedere iedereen niemand ons onze overige rest samen sommige sommigen vrouwen wij we zij "
+        "mannen jongens heren meisjes meiden hij hem men "
         "twee drie vier vijf zes zeven acht negen tien elf twaalf hen hun haar"
     ),
     "help.option.read": "code die zegt dat de woorden die naar buiten gaan zijn gelezen",
