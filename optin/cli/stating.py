@@ -24,9 +24,10 @@ from optin.dossier.model import (
     in_number,
 )
 from optin.dossier.periods import breaks
-from optin.dossier.recorded import recorded
+from optin.dossier.recorded import recorded, sentence
 from optin.dossier.sides import against_oneself, can_know
-from optin.explanation.finding import closest, means_the_fact, search
+from optin.explanation.everyday import stated
+from optin.explanation.finding import closest, insures, means_the_fact, search
 from optin.explanation.voice import Voice
 from optin.privacy import MAX_LABEL, clean, wrong_alias
 from optin.problems import Place, Problem, UnchangedError
@@ -195,12 +196,19 @@ class _Reader:
         Yes or no to a word that may as well mean the opposite is never taken.
         """
         found = search(self.voice, text)
+        if insures(self.voice, text):
+            code = "insurance_too" if found else "insurance_only"
+            details = {"word": clean(text), "choices": self._choices(found)}
+            self.problems.append(Problem(Place("--fact"), code, details))
+            return ""
         if not found:
             close = closest(self.voice, text)
             code = "no_fact_close" if close else "no_fact"
             self.problems.append(Problem(Place("--fact"), code, {"close": close}))
             return ""
-        unclear = answer in {Word.YES, Word.NO} and not means_the_fact(self.voice, text, found[0])
+        unclear = answer in {Word.YES, Word.NO} and not means_the_fact(
+            self.voice, text, found[0], yes=answer is Word.YES
+        )
         if len(found) == 1 and not unclear:
             return found[0]
         code = "several_facts" if len(found) > 1 else "unclear_fact"
@@ -213,8 +221,11 @@ class _Reader:
         say, lines = self.voice.say, []
         for fact in facts:
             for yes in (True, False):
-                option = f'--fact "{self.voice.name(fact)}={say("yes" if yes else "no")}"'
-                lines.append(f"\n - {option}  {self.voice.statement(fact, yes=yes)}")
+                word = stated(self.voice.language, fact, yes=yes)[0]
+                option = f'--fact "{word}={say("yes" if yes else "no")}"'
+                lines.append(f"\n - {option}  {sentence(self.voice, fact, yes=yes)}")
+            if say.knows(f"choices.{fact}"):
+                lines.append(f"\n   {say(f'choices.{fact}')}")
         return "".join(lines)
 
     def shared(self) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from optin.dossier.model import (
 from optin.dossier.periods import odd_month
 from optin.dossier.recorded import recorded
 from optin.dossier.taking import Telling, known
-from optin.explanation.finding import search
+from optin.explanation.finding import insures, search
 from optin.explanation.voice import Voice
 from optin.privacy import clean, wrong_alias
 
@@ -108,6 +108,8 @@ class Stating:
     def _statement(self, telling: Telling, fact: str) -> None:
         about, people = self._about(telling, fact)
         self.screen.tell(self.voice.question(fact))
+        if self.say.knows(how_far := f"recorded.{fact}.yes"):
+            self.screen.tell(self.say(how_far))
         words = {"1": "yes", "2": "no", "3": "unknown", "4": "declined"}
         word = ANSWERS[self._choose({key: self.say(name) for key, name in words.items()})]
         made = Statement(fact, about, word, telling.by.alias, telling.told, telling.circumstances)
@@ -166,15 +168,21 @@ class Stating:
             typed = self.screen.read(self.say("state.fact.prompt"))
             if not typed:
                 return ""
-            found = search(self.voice, typed)
-            if len(found) == 1:
+            found, insured = search(self.voice, typed), insures(self.voice, typed)
+            if insured:
+                self.screen.tell(self.say("state.fact.insurance"))
+            elif not found:
+                self.screen.tell(self.say("state.fact.none"))
+            elif len(found) == 1:
                 return found[0]
             if not found:
-                self.screen.tell(self.say("state.fact.none"))
                 continue
             self.screen.tell(self.say("state.fact.several"))
             options = {str(n): self.voice.question(fact) for n, fact in enumerate(found, 1)}
-            return found[int(self._choose(options, each=True)) - 1]
+            options[str(len(found) + 1)] = self.say("state.fact.other")
+            chosen = int(self._choose(options, each=True)) - 1
+            if chosen < len(found):
+                return found[chosen]
 
     # -- small answers
 

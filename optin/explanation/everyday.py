@@ -1,4 +1,4 @@
-"""Which facts an everyday word is about, in either language: boete, rooster, payout."""
+"""Which facts an everyday word is about, and with what yes and no mean what the law asks."""
 
 import unicodedata
 from functools import cache
@@ -8,7 +8,7 @@ from optin.rules.model import Rules
 from optin.rules.names import COMPLETE
 
 PREFIX = "meant."
-PLAIN = "+"  # before a word that means yes and no as the fact does
+STATED = "stated."  # before a fact: words with which yes and no mean what its sentences say
 INSURANCE = "insurance"  # no fact: what somebody asks who may fall ill
 
 
@@ -19,18 +19,20 @@ def meant(rules: Rules, typed: str) -> tuple[str, ...]:
     >>> meant(library.shipped(), "Boete"), meant(library.shipped(), "ziek")
     (('fines_charged',), ('chooses_own_medical_carer', 'insurance'))
     """
-    found = _topics().get(plain(typed), {})
+    found = _topics().get(plain(typed), set())
     return tuple(topic for topic in (*rules.facts, INSURANCE) if topic in found)
 
 
-def says_itself(typed: str) -> bool:
-    """Whether yes and no with a word mean what they mean with its fact, for whoever reads it.
+@cache
+def stated(language: str, fact: str, *, yes: bool) -> tuple[str, ...]:
+    """Return with what words a bare yes, or no, means the sentence of a fact; the best one first.
 
-    >>> says_itself("boete"), says_itself("dwang"), says_itself("rooster")
-    (True, False, False)
+    >>> stated("en", "permit_held", yes=True), stated("en", "fines_charged", yes=True)
+    (('valid permit',), ('fines by a system',))
     """
-    found = _topics().get(plain(typed), {})
-    return bool(found) and all(found.values())
+    said, answer = words(language), "yes" if yes else "no"
+    listed = said.get(f"{STATED}{fact}") or said[f"{STATED}{fact}.{answer}"]
+    return tuple(word.strip() for word in listed.split(","))
 
 
 def everyday_words() -> tuple[str, ...]:
@@ -46,14 +48,12 @@ def plain(text: str) -> str:
 
 
 @cache
-def _topics() -> dict[str, dict[str, bool]]:
-    """Return, for every word of every language, what it is about and whether it is plain there."""
-    found: dict[str, dict[str, bool]] = {}
+def _topics() -> dict[str, set[str]]:
+    """Return, for every word of every language, what it is about."""
+    found: dict[str, set[str]] = {}
     for language in COMPLETE:
         for key, listed in words(language).items():
             if key.startswith(PREFIX):
                 for word in listed.split(","):
-                    fact, marked = key.removeprefix(PREFIX), word.strip().startswith(PLAIN)
-                    topics = found.setdefault(plain(word.strip().removeprefix(PLAIN)), {})
-                    topics[fact] = marked and topics.get(fact, True)
+                    found.setdefault(plain(word), set()).add(key.removeprefix(PREFIX))
     return found

@@ -50,9 +50,9 @@ def test_people_come_in_under_an_alias_and_are_listed(folder: Path) -> None:
         (["person", "add", "zaak", "Sandra", "--role", "worker"], "ALIAS: dit kan een naam zijn"),
         (["person", "add", "zaak", "W1", "--role", "exploitant"], "--role: deze bijnaam heeft al een andere rol"),
         (["person", "add", "zaak", "W9", "--role", "baas"], "kies uit sekswerker, exploitant, document, controle, ander"),
-        (["state", "zaak", "--fact", "boete=ja", "--by", "W9"], "zeg met --role wat voor bron dit is, zoals --role sekswerker"),
-        (["state", "zaak", "--fact", "boete=ja", "--by", "E", "--about", "W9"], "--new-person"),
-        (["state", "zaak", "--fact", "boete=ja", "--by", "E", "--about", "W9"], "optin dossier person add MAP W9 --role sekswerker"),
+        (["state", "zaak", "--fact", "3e=ja", "--by", "W9"], "zeg met --role wat voor bron dit is, zoals --role sekswerker"),
+        (["state", "zaak", "--fact", "3e=ja", "--by", "E", "--about", "W9"], "--new-person"),
+        (["state", "zaak", "--fact", "3e=ja", "--by", "E", "--about", "W9"], "optin dossier person add MAP W9 --role sekswerker"),
         (["add", "zaak", "stuk.txt", "--from", "W9"], "--from: deze bijnaam is nieuw (er is: W1, W2, E, D; zeg met --role"),
         (["correct", "zaak", "F9", "--answer", "nee"], "deze verklaring is er niet (er is: F1, F2)"),
         (["correct", "zaak", "F1", "--answer", "ja"], "F1: hierin verandert niets"),
@@ -62,7 +62,7 @@ def test_people_come_in_under_an_alias_and_are_listed(folder: Path) -> None:
         (["consent", "zaak", "--level", "2", "--for", "advocaat", "--by", "W9"], "dit is geen sekswerker in dit dossier (er is: W1, W2)"),
         (["sent", "zaak", "1"], "onder dit nummer is niets gebouwd (er is: -)"),
         (["build", "zaak", "--level", "2", "--for", "advocaat", "-o", "uit"], "optin dossier consent zaak --level 2 --for advocaat --by BIJNAAM"),
-        (["state", "zaak", "--fact", "eigen arts=ja", "--by", "W1", "--circumstance", "brief"], "kies uit alleen, anderen_erbij, exploitant_erbij, tolk, telefoon, bezoek, chat"),
+        (["state", "zaak", "--fact", "kiest zelf arts=ja", "--by", "W1", "--circumstance", "brief"], "kies uit alleen, anderen_erbij, exploitant_erbij, tolk, telefoon, bezoek, chat"),
     ],
 )  # fmt: skip
 def test_a_refusal_changes_nothing_and_names_what_goes_on(
@@ -99,7 +99,7 @@ def test_several_facts_voices_and_workers_in_one_command(folder: Path) -> None:
         "--role",
         "worker",
         "--fact",
-        "boete=nee",
+        "boetes of geld eraf als straf=nee",
     ]
     command += [
         "--fact",
@@ -147,7 +147,10 @@ def test_a_word_that_fits_more_facts_is_not_guessed(folder: Path) -> None:
     assert done.returncode == 2
 
     assert "'2a' gaat over meer dan één ding" in done.stderr
-    assert '--fact "eigen werktijden=nee"  De sekswerker kiest de werkdagen' in done.stderr
+    assert (
+        '--fact "kiest zelf werkdagen en werkuren=nee"  De sekswerker kiest de werkdagen'
+        in done.stderr
+    )
     assert (folder / "dossier.yaml").read_bytes() == before
 
 
@@ -201,7 +204,17 @@ def test_a_correction_keeps_the_number_and_what_stood_there(folder: Path) -> Non
 def test_a_withdrawn_number_is_never_used_again(folder: Path) -> None:
     assert _run("withdraw", "zaak", "F2").returncode == 0
     assert (
-        _run("state", "zaak", "--by", "E", "--fact", "boete=nee", "--about", "W1").returncode == 0
+        _run(
+            "state",
+            "zaak",
+            "--by",
+            "E",
+            "--fact",
+            "boetes of geld eraf als straf=nee",
+            "--about",
+            "W1",
+        ).returncode
+        == 0
     )
 
     now = _now(folder)

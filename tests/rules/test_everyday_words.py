@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from optin.explanation.everyday import INSURANCE, PLAIN, PREFIX, meant, plain
+from optin.explanation.everyday import INSURANCE, PREFIX, meant, plain
 from optin.explanation.topics import topic
 from optin.explanation.voice import Voice
 from optin.language import words
@@ -13,10 +13,30 @@ from optin.rules.names import COMPLETE
 from tests.engine.houses import RULES
 from tests.running import optin
 
+LEVIES = [fact for fact in RULES.facts if fact.endswith("_paid_on_time")]
 WORDS = {
     "boete": {"fines_charged"},
     "BOETES": {"fines_charged"},
-    "te laat": {"fines_charged"},
+    "te laat": {"fines_charged", "earnings_due_on_demand", "declared_before_first_withholding", *LEVIES},
+    "inhouding": {"fines_charged", "declared_before_first_withholding", "wage_tax_paid_on_time", "statement_at_every_payout"},
+    "deduction": {"fines_charged", "declared_before_first_withholding", "wage_tax_paid_on_time", "statement_at_every_payout"},
+    "vergunning": {"permit_required", "permit_held"},
+    "licence": {"permit_required", "permit_held"},
+    "nee zeggen": {"may_refuse_work", "may_refuse_alcohol"},
+    "refusing": {"may_refuse_work", "may_refuse_alcohol"},
+    "jaaropgaaf": {"annual_statement", "payroll_duties_observed"},
+    "annual statement": {"annual_statement", "payroll_duties_observed"},
+    "aangifte": {"taxable_profit", "payroll_duties_observed"},
+    "contract": {"agreement_declares_a_to_e", "earnings_terms_in_writing", "agreement_with_tax_administration"},
+    "loonheffing": set(LEVIES) - {"vat_paid_on_time"},
+    "payroll tax": set(LEVIES) - {"vat_paid_on_time"},
+    "tax": set(LEVIES),
+    "korting": {"fines_charged", "may_refuse_work"},
+    "administratie": {"earnings_terms_on_file", "records_clear", "record_duty_observed", "payroll_duties_observed"},
+    "loon": {"earnings_terms_in_writing", "earnings_terms_honoured", "earnings_due_on_demand"},
+    "betaling": {"statement_at_every_payout", "earnings_due_on_demand"},
+    "formulier": {"joint_declaration_made", "declared_before_first_withholding", "agreement_declares_a_to_e"},
+    "punishment": {"fines_charged", "may_refuse_work", "may_refuse_alcohol"},
     "rooster": {"sets_own_hours"},
     "manager": {"sets_own_hours"},
     "kleding": {"chooses_own_clothing"},
@@ -37,7 +57,7 @@ WORDS = {
     "rent": {"earnings_terms_in_writing", "earnings_terms_honoured"},
     "calling in sick": {"may_refuse_work", INSURANCE},
     "xyzzy": set(),
-}
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("word", WORDS)
@@ -55,7 +75,7 @@ def test_every_list_is_of_a_fact_and_no_word_stands_in_it_twice(language: str) -
 
     assert set(lists) <= {*RULES.facts, INSURANCE}
     for listed in lists.values():
-        each = [plain(word.strip().removeprefix(PLAIN)) for word in listed.split(",")]
+        each = [plain(word) for word in listed.split(",")]
         assert len(each) == len(set(each))
         assert all(each)
 
@@ -118,7 +138,16 @@ def test_a_statement_understands_it_and_lists_where_there_are_more(tmp_path: Pat
         "alone",
     ]
     done = optin(
-        "dossier", "state", place, "--fact", "Boete", "--answer", "ja", *said, "--lang", "nl"
+        "dossier",
+        "state",
+        place,
+        "--fact",
+        "Overzicht per uitbetaling",
+        "--answer",
+        "ja",
+        *said,
+        "--lang",
+        "nl",
     )
     assert (done.returncode, "F1" in done.stdout) == (0, True)
 
@@ -126,5 +155,5 @@ def test_a_statement_understands_it_and_lists_where_there_are_more(tmp_path: Pat
         "dossier", "state", place, "--fact", "uitbetaling", "--answer", "nee", *said, "--lang", "nl"
     )
     assert done.returncode == 2
-    assert "overzicht per uitbetaling=nee" in done.stderr
-    assert "geld op verzoek=nee" in done.stderr
+    assert "overzicht bij elke uitbetaling=nee" in done.stderr
+    assert "verdiend geld meteen op te eisen=nee" in done.stderr
