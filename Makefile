@@ -10,7 +10,7 @@ TIMES ?= 5
 PYTEST := -m pytest -q -n $(WORKERS) --dist worksteal --durations=20
 export PYTHON
 
-.PHONY: setup demo prerequisites test coverage test-long test-spark lint bench
+.PHONY: setup demo prerequisites test coverage test-long test-bounds test-spark lint bench
 
 $(PROGRAM): pyproject.toml constraints.txt build_rules.py
 	@scripts/prerequisites python
@@ -68,6 +68,14 @@ test-long:
 	$(PIP) install -c constraints.txt --group long
 	OPTIN_TIMES=$(TIMES) $(BIN)/python $(PYTEST)
 	xvfb-run -a $(BIN)/python -m pytest -q tests/page/check_other_browsers.py
+
+# With the lowest releases that pyproject.toml allows, in an environment of its own (and no lint: its
+# tools want newer ones). By hand, before a bound is changed and before an issue is closed.
+test-bounds: setup
+	$(PYTHON) -m venv --clear .bounds-venv
+	scripts/lowest > .bounds-venv/lowest.txt
+	.bounds-venv/bin/python -m pip --quiet --disable-pip-version-check install -r .bounds-venv/lowest.txt -e . pytest pytest-xdist hypothesis pexpect pypdf
+	.bounds-venv/bin/python $(PYTEST) tests/case tests/dossier tests/evidence tests/interview tests/safety tests/terminal tests/transcripts
 
 # The same query on Spark, in an environment of its own; needs a Java runtime.
 test-spark:
