@@ -51,7 +51,9 @@ def optin(
 ) -> None:
     """Start the interview on a terminal; elsewhere print the help and leave."""
     if version:
-        commands.version()
+        from optin.cli.version import told  # noqa: PLC0415
+
+        sys.stdout.write(told())
         raise typer.Exit
     if context.invoked_subcommand is None:
         if not (sys.stdin.isatty() and sys.stdout.isatty()):

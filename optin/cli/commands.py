@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from optin import __version__
+from optin.console.streams import encodable
 from optin.language import Speaker, chosen, offered
 from optin.problems import InputError, Named, Place, Problem, UsageError
 from optin.rules.names import COMPLETE
@@ -85,23 +85,12 @@ def today() -> date:
 
 def printed(text: str) -> None:
     """Print a text, with what this terminal cannot show replaced."""
-    from optin.console.screen import encodable  # noqa: PLC0415
-
     sys.stdout.write(encodable(text) + "\n")
-
-
-def version() -> None:
-    """Print tool, rule fingerprint and knowledge date."""
-    from optin.rules import library  # noqa: PLC0415
-
-    day = library.raw(library.LAWS[0])["knowledge_date"]
-    say = Speaker(chosen())
-    printed(say("version", version=__version__, sha256=library.sha256()[:12], day=day))
 
 
 def ask(role: str | None, lang: str | None, *, plain: bool, until: str, as_of: str | None) -> None:
     """Hold the interview on the terminal."""
-    from optin.console.screen import Stopped, encodable, is_plain  # noqa: PLC0415
+    from optin.console.screen import Stopped, is_plain  # noqa: PLC0415
     from optin.console.session import Session  # noqa: PLC0415
     from optin.rules import library  # noqa: PLC0415
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, NoReturn
 
+from optin.console.streams import encodable
 from optin.console.typed import leaves, plain
 
 MOST = 88  # a longer line is hard to read
@@ -52,12 +53,6 @@ def wrap(text: str, indent: str = "", first: str | None = None) -> list[str]:
         break_long_words=False,
         break_on_hyphens=False,
     ) or [""]
-
-
-def encodable(text: str) -> str:
-    """Return `text` as the output can show it."""
-    encoding = sys.stdout.encoding or "utf-8"
-    return text.encode(encoding, "replace").decode(encoding)
 
 
 class Stopped(Exception):  # noqa: N818  (leaving is no error)

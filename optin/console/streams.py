@@ -18,6 +18,12 @@ class OutputError(Exception):
         super().__init__()
 
 
+def encodable(text: str) -> str:
+    """Return `text` as the output can show it."""
+    encoding = sys.stdout.encoding or "utf-8"
+    return text.encode(encoding, "replace").decode(encoding)
+
+
 class Told:
     """The output, or its bytes: an error in it is an OutputError, never taken for another."""
 

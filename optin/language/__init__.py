@@ -9,10 +9,12 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from optin.privacy import clean
-from optin.problems import Cell, Named, OptinError, Place, Problem, letter
 from optin.rules.names import COMPLETE, SOURCE
+
+if TYPE_CHECKING:  # what goes wrong is told seldom, and `--version` is a sentence without it
+    from optin.problems import OptinError, Place, Problem
 
 WISHES = ("OPTIN_LANG", "LC_ALL", "LC_MESSAGES", "LANG")  # the first leads
 MOST_TOLD = 100  # nobody reads more mistakes at once
@@ -68,15 +70,20 @@ class Speaker:
 
     def name(self, kind: str, value: str) -> str:
         """Return what a detail is called in this language, or the detail itself."""
+        from optin.problems import Named  # noqa: PLC0415
+
         if isinstance(value, Named):
             return value.names[self.language]
         return self(f"{kind}.{value}") if self.knows(f"{kind}.{value}") else value
 
-    def place(self, place: Place) -> str:
+    def place(self, place: "Place") -> str:
         """Return a place: a cell as a spreadsheet calls it, anything else as editors do.
 
         A file or a sheet can have any name, also one that speaks to a terminal or breaks XML.
         """
+        from optin.privacy import clean  # noqa: PLC0415
+        from optin.problems import Cell  # noqa: PLC0415
+
         if not isinstance(place, Cell) or not place.line:
             return clean(str(place))
         parts = [place.file, self("place.sheet", name=place.sheet) if place.sheet else ""]
@@ -88,8 +95,10 @@ class Speaker:
             parts.append(place.reference)
         return clean(", ".join(filter(None, parts)))
 
-    def places(self, problem: Problem) -> str:
+    def places(self, problem: "Problem") -> str:
         """Return where a mistake stands: a place, or the column, how many cells and the first."""
+        from optin.problems import Cell, letter  # noqa: PLC0415
+
         place = problem.place
         if not isinstance(place, Cell) or problem.count == 1:
             return self.place(place)
@@ -107,8 +116,10 @@ class Speaker:
             many = self("place.column", column=column, count=problem.count, first=first)
         return ", ".join(filter(None, (place.file, sheet, many)))
 
-    def problem(self, problem: Problem, code: str = "") -> str:
+    def problem(self, problem: "Problem", code: str = "") -> str:
         """Return `place: [code] sentence (hint)`, with a caret where a line may show."""
+        from optin.privacy import clean  # noqa: PLC0415
+
         details = {key: self.name(key, value) for key, value in problem.details.items()}
         if problem.seen:
             details["seen"] = ", ".join(problem.seen)
@@ -122,14 +133,14 @@ class Speaker:
         return "\n".join(lines)
 
     def problems(
-        self, problems: Sequence[Problem], code_of: Callable[[str], str] = lambda _: ""
+        self, problems: "Sequence[Problem]", code_of: Callable[[str], str] = lambda _: ""
     ) -> list[str]:
         """Return the first problems, and how many more there are."""
         lines = [self.problem(p, code_of(p.code)) for p in problems[:MOST_TOLD]]
         more = len(problems) - MOST_TOLD
         return [*lines, self("errors.more", count=more)] if more > 0 else lines
 
-    def error(self, error: OptinError) -> str:
+    def error(self, error: "OptinError") -> str:
         """Return every problem, and that nothing was done by half."""
         lines = self.problems(error.problems)
         if not any(problem.place.file for problem in error.problems):
