@@ -133,7 +133,7 @@ def consent(
     level: Level,
     recipient: To,
     by: Annotated[
-        str | None, typer.Option("--by", metavar="ALIAS", help="help.option.consenting")
+        list[str] | None, typer.Option("--by", metavar="ALIAS", help="help.option.consenting")
     ] = None,
     no: Annotated[bool, typer.Option("--no", help="help.option.no_consent")] = False,  # noqa: FBT002
     new_recipient: New = False,  # noqa: FBT002
@@ -148,44 +148,55 @@ def consent(
     from optin.dossier import competence, store  # noqa: PLC0415
     from optin.dossier.model import Consent, Dossier  # noqa: PLC0415
     from optin.dossier.recipients import shown  # noqa: PLC0415
-    from optin.privacy import clean  # noqa: PLC0415
 
     voice = voice_of(lang)
     before = loaded(folder, voice)
     wrong = []
-    if no and by is None:
+    workers = tuple(dict.fromkeys(by or ()))
+    if no and not workers:
         wrong.append(Problem(Place(""), "needed", {"option": "--by"}))
-    if by is not None and by not in before.workers:
+    if set(workers) - set(before.workers):
         details = {"there_are": ", ".join(before.workers) or "-"}
         wrong.append(Problem(Place("--by"), "no_worker_here", details))
     number, _, body = _checked(
         voice.say, before, level, recipient, "html", new=new_recipient, wrong=wrong
     )
-    before_her = competence.before_agreeing(voice, before, number, body, by)
-    if by is None:
-        commands.printed("\n".join([voice.say("agree.first"), *(f" - {x}" for x in before_her)]))
+    if not workers:
+        told = competence.before_agreeing(voice, before, number, body)
+        commands.printed("\n".join([voice.say("agree.first"), *(f" - {x}" for x in told)]))
         return
-    given = Consent(number, body, by, commands.today(), consent=not no)
+    given = [Consent(number, body, w, commands.today(), consent=not no) for w in workers]
 
     def add(now: Dossier) -> Dossier:
-        return (
-            now
-            if given in now.shared_with[-1:]
-            else replace(now, shared_with=(*now.shared_with, given))
-        )
+        new = [each for each in given if each not in now.shared_with[-len(given) :]]
+        return replace(now, shared_with=(*now.shared_with, *new))
 
     after = store.change(Path(folder), voice.rules, add)
-    phrase = "consent.no" if no else "consent.yes"
     named = shown(voice.say, body)
-    commands.printed(voice.say(phrase, by=by, level=number, recipient=named))
+    for each in given:
+        phrase = "consent.no" if no else "consent.yes"
+        commands.printed(voice.say(phrase, by=each.by, level=number, recipient=named))
     _unknown_before(voice.say, before, body)
-    if not no and (lines := [f" - {line}" for line in before_her]):
-        commands.printed("\n".join([voice.say("agree.told", by=by), *lines]))
     if no:
-        _already_out(voice.say, after, given)
-        for other in (level for level in (2, 3, 4) if after.agreed(by, level, body)):
-            still = {"by": by, "level": other, "recipient": named, "for": body}
-            commands.printed(voice.say("consent.still", **still, folder=clean(folder)))
+        _withdrawn(voice.say, after, given, folder)
+        return
+    for each in given:
+        told = competence.before_agreeing(voice, before, number, body, each.by)
+        if lines := [f" - {line}" for line in told]:
+            commands.printed("\n".join([voice.say("agree.told", by=each.by), *lines]))
+
+
+def _withdrawn(say: "Speaker", after: "Dossier", given: "list[Consent]", folder: str) -> None:
+    """Say what a no comes too late for, and to which levels the yes still stands."""
+    from optin.dossier.recipients import shown  # noqa: PLC0415
+    from optin.privacy import clean  # noqa: PLC0415
+
+    _already_out(say, after, given)
+    for no, level in ((no, level) for no in given for level in (2, 3, 4)):
+        if after.agreed(no.by, level, no.recipient):
+            still = {"by": no.by, "level": level, "recipient": shown(say, no.recipient)}
+            still |= {"for": no.recipient, "folder": clean(folder)}
+            commands.printed(say("consent.still", **still))
 
 
 def _unknown_before(say: "Speaker", before: "Dossier", recipient: str) -> None:
@@ -196,16 +207,17 @@ def _unknown_before(say: "Speaker", before: "Dossier", recipient: str) -> None:
         commands.printed(say("recipient_new", recipient=shown(say, recipient)))
 
 
-def _already_out(say: "Speaker", dossier: "Dossier", given: "Consent") -> None:
+def _already_out(say: "Speaker", dossier: "Dossier", given: "list[Consent]") -> None:
     """Say what was built for a recipient from what somebody told or gave, before a withdrawal."""
     from optin.dossier.recipients import key  # noqa: PLC0415
 
-    pieces = {e.id for e in dossier.evidence if dossier.giver(e) == given.by}
+    workers = {no.by for no in given}
+    pieces = {e.id for e in dossier.evidence if dossier.giver(e) in workers}
     made = [
         m
         for m in dossier.built
-        if (m.level, key(m.recipient)) == (given.level, key(given.recipient))
-        and (given.by in m.people or pieces & set(m.pieces))
+        if (m.level, key(m.recipient)) == (given[0].level, key(given[0].recipient))
+        and (workers & set(m.people) or pieces & set(m.pieces))
     ]
     commands.printed(say("consent.out" if made else "consent.nothing_out"))
     for each in made:

@@ -1,11 +1,12 @@
 """Help pages in the language of the reader; the parser's own words are replaced, not patched."""
 
 from difflib import get_close_matches
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from optin.cli.commands import language_of
 from optin.language import Speaker, chosen
 from optin.problems import Place, Problem, UsageError
 
@@ -55,6 +56,28 @@ def _write(command: Any, context: Any, formatter: Any, *, commands: bool) -> Non
             formatter.write_dl(listed)
 
 
+def _once(command: Any, context: Any, given: list[str]) -> list[str]:  # noqa: ANN401
+    """Return what comes after the options, each of which with one value stands there once.
+
+    The parser itself would take the last and drop the first without a word.
+
+    Raises:
+        UsageError: an option stands there more than once. Lists every one.
+    """
+    _, rest, order = command.make_parser(context).parse_args([*given])
+    twice = [
+        "/".join((*option.opts[:1], *option.secondary_opts[:1]))
+        for option in dict.fromkeys(order)
+        if order.count(option) > 1
+        and option.param_type_name == "option"
+        and not option.multiple
+        and (option.secondary_opts or not option.is_flag)  # a plain flag says the same again
+    ]
+    if twice and not context.resilient_parsing:
+        raise UsageError([Problem(Place(""), "option_twice", {"option": name}) for name in twice])
+    return list(rest)
+
+
 class Command(TyperCommand):
     """A command whose help is a key of our words."""
 
@@ -66,10 +89,12 @@ class Command(TyperCommand):
         """Parse; who names more than a command takes hears what it does take.
 
         Raises:
-            UsageError: more is named than there are arguments.
+            UsageError: more is named than there are arguments, or an option more than once.
         """
         ctx.allow_extra_args = True  # so that it is said here and not by the parser
+        given = [*args]  # the parser takes what it reads
         super().parse_args(ctx, args)
+        _once(self, ctx, given)
         if ctx.args and not ctx.resilient_parsing:
             taken = [p for p in self.get_params(ctx) if p.param_type_name == "argument"]
             names = ", ".join(str(getattr(p, "metavar", None) or p.name) for p in taken)
@@ -88,6 +113,19 @@ class Group(TyperGroup):
         """Write the help page."""
         _write(self, ctx, formatter, commands=True)
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401
+        """Parse; a group alone says which commands it has.
+
+        Raises:
+            UsageError: no command is named, or an option stands there more than once.
+        """
+        given = [*args]
+        rest = super().parse_args(ctx, args)
+        if not (_once(self, ctx, given) or self.invoke_without_command or ctx.resilient_parsing):
+            details = {"command": ctx.command_path, "there_are": ", ".join(self.commands)}
+            raise UsageError([Problem(Place(""), "which_command", details)])
+        return rest
+
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401
         """Find the command, or say in our words that there is none and which comes close."""
         if args[0] not in self.commands and not args[0].startswith("-"):
@@ -102,9 +140,18 @@ class Group(TyperGroup):
         return list(self.commands)
 
 
+def _in_language(
+    lang: Annotated[
+        str | None, typer.Option("--lang", metavar="nl|en", help="help.option.lang")
+    ] = None,
+) -> None:
+    """Take the language before a command too; it was read before anything else (`__main__`)."""
+    language_of(lang)
+
+
 def group(help_key: str, **settings: Any) -> typer.Typer:
     """Return a group of commands with our help pages."""
-    return typer.Typer(
+    made = typer.Typer(
         cls=Group,
         help=help_key,
         rich_markup_mode=None,
@@ -112,3 +159,5 @@ def group(help_key: str, **settings: Any) -> typer.Typer:
         context_settings={"help_option_names": ["--help", "-h"]},
         **settings,
     )
+    made.callback(help=help_key)(_in_language)
+    return made

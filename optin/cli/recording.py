@@ -154,6 +154,8 @@ def correct(
             problems.append(Problem(Place("--until"), "ends_before_it_begins"))
         if new == old:
             problems.append(Problem(Place(number), "nothing_changed"))
+        if old.words and new.answer is not old.answer and words is quoted is None:
+            problems.append(Problem(Place(number), "words_of_the_old_answer"))
     if problems:
         raise UnchangedError(problems)
     after = _changed(folder, voice, number, Change.CORRECTED, lambda s: replace(s, **changed))

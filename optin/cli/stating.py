@@ -58,7 +58,7 @@ def run(folder: str, flags: Flags, case: str | None, lang: str | None, *, plain:
     """Record statements and say how many; without a fact and a case file, ask."""
     voice = voice_of(lang)
     dossier = loaded(folder, voice)
-    if not (flags.facts or flags.answer or flags.by or case):
+    if not (any(vars(flags).values()) or case):
         _ask(folder, voice, dossier, plain=plain)
         return
     reader = _Reader(voice, dossier, flags)
@@ -166,6 +166,7 @@ class _Reader:
             UnchangedError: an option is missing or wrong. Lists every one.
         """
         tellings, answers, shared = self._tellings(), self._answers(), self.shared()
+        self._no_cross()
         people: dict[str, Person] = {telling.by.alias: telling.by for telling in tellings}
         found: list[Statement] = []
         for telling in tellings:
@@ -182,6 +183,8 @@ class _Reader:
         if not self.flags.facts:
             self._needed("--fact", None)
         found = []
+        if self.flags.answer and self.flags.facts and all("=" in f for f in self.flags.facts):
+            self.problems.append(Problem(Place("--answer"), "answer_of_nothing"))
         for text in self.flags.facts:
             name, sign, own = text.partition("=")
             answer = self.answer(own if sign else self.flags.answer)
@@ -189,6 +192,14 @@ class _Reader:
             if fact and answer:
                 found.append((fact, answer))
         return found
+
+    def _no_cross(self) -> None:
+        """Refuse several sources with several workers: who says what of whom is never guessed."""
+        sources, workers = (dict.fromkeys(each) for each in (self.flags.by, self.flags.about))
+        if len(sources) > 1 and len(workers) > 1:
+            whom = " ".join(f"--about {clean(about)}" for about in workers)
+            each = "".join(f"\n - --by {clean(by)} {whom}" for by in sources)
+            self.problems.append(Problem(Place("--about"), "who_of_whom", {"each": each}))
 
     def _fact(self, text: str, answer: Word | None) -> str:
         """Return the fact that an id, a name, an onderdeel or an everyday word stands for.
@@ -257,10 +268,12 @@ class _Reader:
         """
         flags = self.flags
         tellings = self._tellings()
-        alone = {"--fact": flags.facts, "--answer": flags.answer, "--about": flags.about}
-        for option, value in alone.items():
-            if value:
-                self.problems.append(Problem(Place(option), "not_with_case"))
+        with_case = {"by", "role", "told", "circumstances", "new_person"}
+        self.problems += [
+            Problem(Place("--fact" if name == "facts" else f"--{name}"), "not_with_case")
+            for name, value in vars(flags).items()
+            if value and name not in with_case
+        ]
         if len(tellings) > 1:
             self.problems.append(Problem(Place("--by"), "one_voice_with_case"))
         if self.problems or not tellings:

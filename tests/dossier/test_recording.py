@@ -244,3 +244,84 @@ def test_a_removed_piece_goes_nowhere_and_its_number_stays_its_own(folder: Path)
     assert store.verify(folder, now) == ()
     (folder / "bewijs" / "P1.txt").unlink()  # whoever must take it away may
     assert store.verify(folder, now) == ()
+
+
+# -- nothing that is typed is dropped or made up without a word
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--fact", "boete=ja", "--answer", "nee", "--by", "W2"], "--answer: bij ieder --fact staat al een antwoord"),
+        (["--words", "zij zei het"], "--fact ontbreekt"),
+        (["--case", "zaak.yaml", "--by", "W2", "--words", "zij zei het"], "--words: dit hoort niet bij --case"),
+        (["--case", "zaak.yaml", "--by", "W2", "--since", "2026-01"], "--since: dit hoort niet bij --case"),
+        (["--fact", "boete=ja", "--by", "W2", "--words", "een", "--words", "twee"], "--words staat er meer dan één keer"),
+    ],
+)  # fmt: skip
+def test_an_option_that_would_not_count_is_refused(
+    arguments: list[str], said: str, folder: Path
+) -> None:
+    before = (folder / "dossier.yaml").read_bytes()
+
+    done = _run("state", "zaak", *arguments)
+
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert (folder / "dossier.yaml").read_bytes() == before
+
+
+def test_who_says_what_of_whom_is_never_made_up(folder: Path) -> None:
+    before = (folder / "dossier.yaml").read_bytes()
+    fact = ("state", "zaak", "--fact", "2b=nee")
+
+    done = _run(*fact, "--by", "W1", "--by", "W2", "--about", "W1", "--about", "W2")
+
+    assert done.returncode == 2
+    assert "zegt ieder dit over zichzelf: laat --about weg" in done.stderr
+    assert "\n - --by W1 --about W1 --about W2\n - --by W2 --about W1 --about W2" in done.stderr
+    assert (folder / "dossier.yaml").read_bytes() == before
+
+    for shape in (
+        ("--by", "W1", "--by", "W2"),
+        ("--by", "E", "--about", "W1", "--about", "W2"),
+        ("--by", "E", "--by", "D", "--about", "W1"),
+    ):
+        assert _run(*fact, *shape).returncode == 0
+    told_ = {(s.by, s.about) for s in _now(folder).statements if s.fact == "chooses_own_clothing"}
+    assert told_ == {("W1", "W1"), ("W2", "W2"), ("E", "W1"), ("E", "W2"), ("D", "W1")}
+
+
+def test_old_words_never_stay_beside_a_new_answer(folder: Path) -> None:
+    before = (folder / "dossier.yaml").read_bytes()
+
+    done = _run("correct", "zaak", "F1", "--answer", "nee")
+
+    assert done.returncode == 2
+    assert "F1: bij deze verklaring staan woorden van het oude antwoord" in done.stderr
+    assert "wie te laat is" not in done.stderr
+    assert (folder / "dossier.yaml").read_bytes() == before
+
+    for given, words in ((("--words", ""), ""), (("--words", "eens per week"), "eens per week")):
+        answer = "nee" if not words else "ja"
+        assert _run("correct", "zaak", "F1", "--answer", answer, *given).returncode == 0
+        assert next(s.words for s in _now(folder).statements if s.id == "F1") == words
+    assert _run("correct", "zaak", "F2", "--answer", "ja").returncode == 0  # it had no words
+
+
+@pytest.mark.parametrize("no", [False, True])
+def test_each_who_agrees_or_refuses_in_one_command_is_recorded(no: bool, folder: Path) -> None:
+    to = ("consent", "zaak", "--level", "2", "--for", "advocaat")
+
+    done = _run(*to, "--by", "W1", "--by", "W2", "--by", "W1", *(["--no"] if no else []))
+
+    assert done.returncode == 0
+    assert [(c.by, c.consent) for c in _now(folder).shared_with] == [("W1", not no), ("W2", not no)]
+    said = "stemt niet in" if no else "stemt in"
+    assert [f"Vastgelegd: {w} {said} met niveau 2" in done.stdout for w in ("W1", "W2")] == [
+        True
+    ] * 2
+
+    missing = _run(*to, "--by", "W1", "--by", "W9")
+    assert missing.returncode == 2
+    assert len(_now(folder).shared_with) == 2

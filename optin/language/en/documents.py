@@ -8,7 +8,7 @@ WORDS = {
     "help.option.out_folder": "new folder for the documents",
     "help.option.forms": "form, separated by commas",
     "help.option.allow": "let one finding stay, such as F3:day; may be repeated",
-    "help.option.consenting": "alias of the sex worker who agrees; without: what she should know first",
+    "help.option.consenting": "alias of the sex worker who agrees, may be repeated; without: what she should know first",
     "help.option.no_consent": "there is no consent, or it was withdrawn",
     "build.written": "Written ({count}): {names}.",
     "build.dropped": "Left out at this level:",

@@ -54,6 +54,8 @@ WORDS = {
     "problem.cannot_write": "this cannot be written; nothing was saved",
     "problem.no_command": "there is no such command (there are: {there_are})",
     "problem.no_command_close": "there is no such command (did you mean '{there_are}'?)",
+    "problem.which_command": "say which command after {command} (there are: {there_are}; see: {command} --help)",
+    "problem.option_twice": "{option} stands there more than once; here it takes one value (leave one out, or give the command once for each value)",
     "problem.no_topic": "there is no such topic (see: optin explain)",
     "problem.no_topic_close": "there is no such topic (did you mean '{close}'?)",
     "problem.bad_assume": "write --assume QUESTION=READING (there are: {there_are})",

@@ -8,7 +8,7 @@ WORDS = {
     "help.option.out_folder": "nieuwe map voor de documenten",
     "help.option.forms": "vorm, met komma's ertussen",
     "help.option.allow": "laat één vondst staan, zoals F3:dag; mag vaker",
-    "help.option.consenting": "bijnaam van de sekswerker die instemt; zonder: wat zij eerst hoort te weten",
+    "help.option.consenting": "bijnaam van de sekswerker die instemt, mag vaker; zonder: wat zij eerst hoort te weten",
     "help.option.no_consent": "er is geen instemming, of die is ingetrokken",
     "build.written": "Geschreven ({count}): {names}.",
     "build.dropped": "Weggelaten op dit niveau:",

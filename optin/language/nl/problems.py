@@ -54,6 +54,8 @@ WORDS = {
     "problem.cannot_write": "hier kan niet worden geschreven; er is niets bewaard",
     "problem.no_command": "deze opdracht bestaat niet (er zijn: {there_are})",
     "problem.no_command_close": "deze opdracht bestaat niet (bedoelde u '{there_are}'?)",
+    "problem.which_command": "zeg na {command} welke opdracht (er zijn: {there_are}; zie: {command} --help)",
+    "problem.option_twice": "{option} staat er meer dan één keer; hier kan één waarde (laat er één weg, of geef de opdracht voor iedere waarde apart)",
     "problem.no_topic": "dit onderwerp bestaat niet (zie: optin explain)",
     "problem.no_topic_close": "dit onderwerp bestaat niet (bedoelde u '{close}'?)",
     "problem.bad_assume": "schrijf --assume VRAAG=UITLEG (er zijn: {there_are})",
