@@ -3,16 +3,17 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
 from functools import cached_property
 from typing import TypeAlias
 
 from optin.audit.columns import columns, same
 from optin.audit.dates import Decision
+from optin.audit.ending import Ending, ending
 from optin.audit.guards import breaching
 from optin.audit.houses import House
 from optin.audit.patterns import COMPLETE, raises
 from optin.audit.payments import Payment
+from optin.audit.remarks import Remarks, guarded
 from optin.engine.assess import assess
 from optin.engine.outline import outline
 from optin.engine.result import (
@@ -25,13 +26,12 @@ from optin.engine.result import (
     Result,
 )
 from optin.problems import Place
-from optin.rules.model import Rules, bare
+from optin.rules.model import Remark, Rules, bare
 from optin.truth import MET, NOT_MET, UNKNOWN, Truth
 
-ENDS = {"permit_valid_until": "1.j", "agreement_valid_until": "1.k"}
 OUTSIDE = "not_applicable"
 EXCEPTIONS = ("met", "not_met", "unknown", OUTSIDE)
-STATED = "contract_stated"
+STATED = "contract_stated"  # goes before everything
 # What dates say that is worth a word though it breaches nothing.
 _REMARKABLE = frozenset(
     {"planned", "planned_in_time", "planned_late", "planned_same_day", "withholding_planned"}
@@ -85,15 +85,6 @@ class Noted:
     label: str
     said: Decision
     place: Place
-
-
-@dataclass(frozen=True)
-class Ending:
-    """A permit or agreement that ends soon."""
-
-    condition: str
-    day: date
-    days: int
 
 
 @dataclass(frozen=True)
@@ -221,9 +212,40 @@ class Audited:
         return {q: tuple(found[q]) for q in self.rules.questions if q in found}
 
     @cached_property
-    def stated(self) -> tuple[str, ...]:
-        """The relationships of which somebody says that it is a real employment."""
-        return tuple(relation.label for relation in self.relations if STATED in relation.warnings)
+    def remarks(self) -> dict[Remark, tuple[str, ...]]:
+        """The warnings, and then the signals, that some relationships have and others have not."""
+        said = {r.label: {*r.warnings, *r.signals} for r in self.relations}
+        found = {
+            remark: tuple(label for label, names in said.items() if remark.id in names)
+            for remark in guarded(self.rules)
+        }
+        return {remark: labels for remark, labels in found.items() if labels}
+
+    def warned(self, label: str) -> tuple[str, ...]:
+        """Return the ids of what is said of somebody beside the law."""
+        return tuple(remark.id for remark, labels in self._remarked if label in labels)
+
+    @cached_property
+    def _remarked(self) -> list[tuple[Remark, frozenset[str]]]:
+        return [(remark, frozenset(labels)) for remark, labels in self.remarks.items()]
+
+    @cached_property
+    def _grounds(self) -> Remarks:
+        return Remarks(self.rules, self.house.case.as_of)
+
+    def remark_places(self, remark: Remark, label: str) -> tuple[Place, ...]:
+        """Return the cells of the answers on which a remark rests."""
+        row = self.house.rows[label]
+        facts = self._grounds.grounds(remark, row.answers)
+        return tuple(dict.fromkeys(self.place(label, fact) for fact in facts)) or (row.place,)
+
+    @cached_property
+    def assumed(self) -> dict[str, tuple[str, ...]]:
+        """Every open question of law that was settled, with those whose outcome rests on it."""
+        return {
+            name: tuple(r.label for r in self.relations if name in r.assumed)
+            for name in self.house.case.assume
+        }
 
     @cached_property
     def measures(self) -> tuple[Measure, ...]:
@@ -497,14 +519,7 @@ class Audited:
     @cached_property
     def ending(self) -> tuple[Ending, ...]:
         """Permits and agreements that end within the horizon."""
-        return tuple(self._ending())
-
-    def _ending(self) -> Iterator[Ending]:
-        as_of = self.house.case.as_of
-        for column, condition in ENDS.items():
-            end = self.house.operator.dates.get(column)
-            if end and as_of <= end <= as_of + timedelta(self.horizon):
-                yield Ending(condition, end, (end - as_of).days)
+        return tuple(ending(self.house.operator, self.house.case.as_of, self.horizon))
 
     @cached_property
     def empty(self) -> int:

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias
 
 from optin import files
 from optin.audit.columns import LABEL, OPERATOR, Alike, same
+from optin.audit.ending import ending, in_ids
 from optin.audit.filling import Filled, Filling
 from optin.audit.halves import OtherHalfError, Part, beside, halves, lines
-from optin.audit.lines import MOST_CAUSES, Lines, quoted, shown
+from optin.audit.lines import MOST_CAUSES, Lines, shown
 from optin.audit.mistakes import Mistakes
 from optin.audit.patterns import COMPLETE, Class, Kind, OperatorPattern, Pattern, Patterns
 from optin.audit.sheet import Row, Sheet, delimiter_of, safe
@@ -121,30 +122,33 @@ class Columnar:
         operators: Sheet,
         progress: Progress | None,
         mark: bytes = b"",
+        horizon: int = 60,
     ) -> None:
         """Read the operators; they are few. `mark` stands before everything in what is written."""
         self.rules, self.as_of = rules, as_of
         self.lines, self.first = lines, mark + lines.first.encode()
-        self.warning = quoted(lines.voice.say("audit.stated_short"))
         self.progress = progress or (lambda _: None)
         self.memo, self.named = Patterns(rules, as_of), operators.file
         filling = Filling(operators, rules, "operator", as_of)
         self.problems = Mistakes()
         self.operators: dict[str, OperatorPattern] = {}
         self.rows: dict[str, Cell] = {}  # where an operator stands
-        known: dict[tuple[str, ...], OperatorPattern] = {}
         alike = Alike()
+        self.ending: dict[str, str] = {}  # what ends soon, in ids
+        known: dict[tuple[str, ...], tuple[OperatorPattern, str]] = {}
         named = next((n for n, c in enumerate(filling.columns) if c and c.id == OPERATOR), -1)
         for row in filling.sheet.rows:
             name = row.cells[named] if 0 <= named < len(row.cells) else ""
             rest = row.cells[:named] + row.cells[named + 1 :]
             place = filling.sheet.row(row)
-            pattern = known.get(rest) if _is_plain_label(name) else None
-            if pattern is None:
+            found = known.get(rest) if _is_plain_label(name) else None
+            if found is None:
                 before, filled = len(filling.problems), filling.row(row)
-                name, pattern = filled.operator, self.memo.operator(filled.answers)
+                name = filled.operator
+                found = self.memo.operator(filled.answers), in_ids(ending(filled, as_of, horizon))
                 if len(filling.problems) == before:
-                    known[rest] = pattern
+                    known[rest] = found
+            pattern, ends = found
             if not name:
                 self.problems.append(Problem(place, "operator_missing"))
             elif same(name) in self.operators:
@@ -153,6 +157,8 @@ class Columnar:
                 self.problems.append(problem)
             self.operators[same(name)] = pattern
             self.rows[same(name)] = place
+            if ends:
+                self.ending[same(name)] = ends
         self.problems += filling.problems
         self.read = {operators.file: filling.reading}  # how each file was read
 
@@ -366,7 +372,7 @@ class Table:
         breached, open_, because, unknown = operator.said
         breached = "1.g " + breached if everyone is NOT_MET else breached
         open_ = "1.g " + open_ if everyone is UNKNOWN else open_
-        middle = causes.told(audit.rules)
+        middle, ending = causes.told(audit.rules), audit.ending.get(group.key, "")
         if operator.complete is not MET:
             unknown = f"{COMPLETE} {unknown}"
         is_open = causes.is_about and bool(unknown or causes.open)
@@ -386,7 +392,7 @@ class Table:
                     causes.is_about and own.kind.body is UNKNOWN
                 ) or audit.memo.own & deciding
                 left = (gates + (who + who_ if may_fail else "")).rstrip()
-                said = f";;;{left};;;"
+                said = f";;;{left};;;;{pattern.remarks};;"
                 tally.unknown = tally.unknown or bool(left)
             else:
                 who = gates + who
@@ -394,12 +400,11 @@ class Table:
                 said = (
                     f"{(failed + breached + failed_).rstrip()};"
                     f"{(asked + open_ + asked_).rstrip()};{(why + because + why_).rstrip()};"
-                    f"{(who + unknown + who_).rstrip()};{middle}"
+                    f"{(who + unknown + who_).rstrip()};{middle};{pattern.remarks};;{ending}"
                 )
                 tally.breached = tally.breached or bool(pattern.fails or operator.fails)
                 tally.breached = tally.breached or everyone is NOT_MET
-            found = audit.lines.tail(f"{outcome};{said}")
-            tails[pattern] = f"{found};{audit.warning if pattern.stated else ''}"
+            tails[pattern] = audit.lines.tail(f"{outcome};{said}")
             tally.unknown = tally.unknown or _UNDECIDED.search(outcome) is not None
         tally.relations += len(group.labels)
         tally.operators += 1

@@ -1,13 +1,16 @@
 """A line of results per relationship: in words for people, or in ids for programs."""
 
 from collections.abc import Sequence
+from datetime import date
 
+from optin.audit.remarks import guarded
 from optin.audit.sheet import safe, written
+from optin.explanation.result import day_of
 from optin.explanation.voice import Voice
 from optin.language import Speaker
 from optin.rules.names import COMPLETE
 
-# `tail` makes those from `exception` up to `open_law`; the ids are an interface.
+# `tail` makes those from `exception` up to `ending`; the ids are an interface.
 FIELDS = (
     "operator",
     "label",
@@ -22,11 +25,15 @@ FIELDS = (
     "unknown_because_of",
     "open_law",
     "warning",
+    "late_payments",
+    "ending",
     "house",
     "statement",
     "as_of",
 )
-TAIL = FIELDS[2:12]
+TAIL = FIELDS[2:15]
+ASSUMED = "assumed:"  # before a question and the reading of it, among the warnings
+STATEMENT = "operator_unconfirmed"  # whose statement a line is, before what is said of everybody
 MOST_CAUSES = 12
 
 
@@ -50,20 +57,25 @@ def _worded(say: Speaker) -> tuple[str, ...]:
     return tuple(say(f"line.{name}") for name in FIELDS)
 
 
+def _in_ids(voice: Voice) -> str:
+    return " ".join([STATEMENT, *(r.id for r in voice.rules.warnings if not r.when)])
+
+
 class Lines:
     """How lines are put: what stands above them, and each cell."""
 
     def __init__(self, voice: Voice, as_of: str, *, spoken: bool) -> None:
         """Take words for people, or ids."""
-        self.voice, self.spoken = voice, spoken
+        self.voice, self.spoken, self.as_of = voice, spoken, date.fromisoformat(as_of)
         self.first = quoted(*(_worded(voice.say) if spoken else FIELDS)) + "\r\n"
-        self.end = quoted(voice.say("audit.statement_short"), as_of) + "\r\n"
+        whose = voice.say("audit.statement_short") if spoken else _in_ids(voice)
+        self.end = quoted(whose, as_of) + "\r\n"
         self._memo: dict[tuple[str, str], str] = {}
 
-    def line(self, names: tuple[str, str], tail: str, warning: str, house: str) -> str:
-        """Return one line: operator and label, what was found, what goes before it, the house."""
+    def line(self, names: tuple[str, str], tail: str, house: str) -> str:
+        """Return one line: operator and label, what was found, the house."""
         name, label = names
-        return f"{safe(name)};{label};{tail};{quoted(warning)};{house};{self.end}"
+        return f"{safe(name)};{label};{tail};{house};{self.end}"
 
     def tail(self, ids: str) -> str:
         """Return what was found, given as the ids of `TAIL`."""
@@ -98,4 +110,35 @@ class Lines:
             return ", ".join(map(self.voice.name, cell.split()))
         if name == "open_law":
             return " ".join(self.voice.of(rules.questions[q].text) for q in cell.split())
+        if name == "warning":
+            return " / ".join(map(self._warned, cell.split()))
+        if name == "late_payments":
+            return "; ".join(map(self._late, cell.split()))
+        if name == "ending":
+            return " ".join(map(self._ends, cell.split()))
         return cell.replace(" ", ", ")
+
+    def _warned(self, name: str) -> str:
+        rules = self.voice.rules
+        if not name.startswith(ASSUMED):
+            return self.voice.remark(next(r for r in guarded(rules) if r.id == name))
+        question, _, chosen = name.removeprefix(ASSUMED).partition("=")
+        asked = rules.questions[question]
+        reading = next(reading for reading in asked.readings if reading.id == chosen)
+        told = self.voice.of(asked.text), self.voice.of(reading.text)
+        return self.voice.say("audit.assumed_short", question=told[0], reading=told[1])
+
+    def _late(self, name: str) -> str:
+        fact, period, days = name.split(":")
+        levy = self.voice.say(f"levy.{fact}")
+        return self.voice.say("audit.late_short", levy=levy, period=period, days=self.days(days))
+
+    def _ends(self, name: str) -> str:
+        condition, day = name.split(":")
+        end, what = date.fromisoformat(day), self.voice.say(f"ending.{condition}")
+        left = self.days(str((end - self.as_of).days))
+        return self.voice.say("audit.ends", what=what, day=day_of(end), days=left)
+
+    def days(self, count: str) -> str:
+        """Return a number of days in words: one is no plural."""
+        return self.voice.say(f"days.{'one' if count == '1' else 'many'}", count=count)

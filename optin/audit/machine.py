@@ -8,17 +8,18 @@ from xml.sax.saxutils import escape, quoteattr
 
 from optin import __version__
 from optin.audit import as_read
-from optin.audit.audited import OUTSIDE, STATED, Audited
+from optin.audit.audited import OUTSIDE, Audited
+from optin.audit.ending import Ending, in_ids
 from optin.audit.guards import breaching
-from optin.audit.lines import MOST_CAUSES, Lines, shown
+from optin.audit.lines import ASSUMED, MOST_CAUSES, Lines, shown
 from optin.audit.patterns import COMPLETE, QUANTIFIED
+from optin.audit.remarks import guarded
 from optin.audit.reporting import Teller
-from optin.engine.assess import SIGNAL
 from optin.engine.exchange import as_data, together
 from optin.engine.outline import outline
-from optin.engine.result import Condition, RelationResult
+from optin.engine.result import Condition
 from optin.explanation.report import Item
-from optin.rules.model import bare
+from optin.rules.model import Remark, bare
 from optin.truth import MET, NOT_MET, UNKNOWN
 
 
@@ -37,7 +38,23 @@ def _beside(teller: Teller) -> dict[str, Any]:
         "read": as_read.as_data(teller.tables.readings),
         "numbers": audited.numbers
         | {"breaches": audited.breaches, "open": audited.open_points, "empty": audited.empty},
-        "employment_contract_stated": list(audited.stated),
+        "remarks": [
+            {
+                "id": remark.id,
+                "told": teller.voice.remark(remark),
+                "cells": [
+                    {"label": label, "file": place.file, "cell": place.reference}
+                    for label in labels
+                    for place in audited.remark_places(remark, label)
+                ],
+                "labels": list(labels),
+            }
+            for remark, labels in audited.remarks.items()
+        ],
+        "assumed": {
+            name: {"reading": audited.house.case.assume[name], "labels": list(labels)}
+            for name, labels in audited.assumed.items()
+        },
         "caused_by": list(audited.causes),
         "unknown_because_of": list(audited.open_causes),
         "list_incomplete": audited.is_incomplete,
@@ -100,7 +117,12 @@ def _beside(teller: Teller) -> dict[str, Any]:
             for number, labels in audited.without_evidence
         ],
         "ending": [
-            {"condition": e.condition, "day": e.day.isoformat(), "days": e.days}
+            {
+                "condition": e.condition,
+                "day": e.day.isoformat(),
+                "days": e.days,
+                "cell": e.place.reference,
+            }
             for e in audited.ending
         ],
         "payments": [
@@ -139,7 +161,9 @@ def as_csv(tellers: Sequence[Teller], lines: Lines) -> str:
         audited = teller.audited
         causes = shown(audited.causes, len(audited.causes))
         open_causes = shown(audited.open_causes, len(audited.open_causes))
-        law, told = " ".join(audited.open_law), frozenset(audited.stated)
+        law, ends = " ".join(audited.open_law), in_ids(audited.ending)
+        late = " ".join(f"{p.fact}:{p.period}:{p.days}" for p in audited.house.late)
+        assumed = [f"{ASSUMED}{q}={chosen}" for q, chosen in audited.house.case.assume.items()]
         for relation in audited.relations:
             failed = [c for c in relation.conditions if audited.status(relation, c.id) is NOT_MET]
             unknown = [c for c in relation.conditions if audited.status(relation, c.id) is UNKNOWN]
@@ -153,20 +177,13 @@ def as_csv(tellers: Sequence[Teller], lines: Lines) -> str:
                 " ".join(_breaching(audited, failed)),
                 " ".join(audited.unknown_of(relation)),
                 *(("", "", "") if is_outside else (causes, open_causes, law)),
+                " ".join([*audited.warned(relation.label), *assumed]),
+                *(("", "") if is_outside else (late, ends)),
             )
-            warned = _warned(teller, relation, stated=relation.label in told)
             names = audited.house.name, relation.label
             house = audited.house.rows[relation.label].house
-            made.append(lines.line(names, lines.tail(";".join(tail)), " / ".join(warned), house))
+            made.append(lines.line(names, lines.tail(";".join(tail)), house))
     return "".join(made)
-
-
-def _warned(teller: Teller, relation: RelationResult, *, stated: bool) -> Iterator[str]:
-    """Return what goes before an outcome: a real employment, and what was assumed."""
-    if stated:
-        yield teller.say("audit.stated_short")
-    for name in relation.assumed:
-        yield teller.assumption(name)
 
 
 def _breaching(audited: Audited, failed: Sequence[Condition]) -> list[str]:
@@ -213,20 +230,23 @@ def _suites(teller: Teller) -> Iterator[Suite]:
     shared = audited.operator_conditions
     common = [
         ("statement", say("audit.statement")),
+        ("reserve", say("audit.reserve")),
         ("as_of", audited.result.as_of.isoformat()),
     ]
+    common += [("assumed", said) for said in teller.assumed()]
+    common += [] if audited.inside else [("ending", item.text) for item in teller.ending()]
     if audited.inside:
         first = audited.inside[0]
         own = [c for c in first.conditions if c.id in shared]
         told = [*common, ("counts", say("audit.junit_counts")), *_open_beside(teller, "")]
-        told += [("assumed", said) for said in teller.assumed()]
+        told += [("ending", item.text) for item in teller.ending()]
         yield _suite(teller, f"{prefix}{say('audit.operator')}", "", own, told)
     for relation in audited.relations:
         asked = [c for c in relation.conditions if audited.status(relation, c.id) is not None]
         own = [c for c in asked if c.id not in shared]
         properties = list(common)
-        stated = relation.label in audited.stated
-        properties += [("warning", text) for text in _warned(teller, relation, stated=stated)]
+        said = audited.warned(relation.label)
+        properties += [("warning", teller.voice.remark(r)) for r in audited.remarks if r.id in said]
         if audited.open_causes and relation.outcome.exception != OUTSIDE:
             causes = shown(audited.open_causes, len(audited.open_causes))
             properties.append(("unknown_because_of", causes))
@@ -317,7 +337,8 @@ def as_sarif(tellers: Sequence[Teller]) -> str:
     read_by = outline(first.audited.rules).read_by
     provisions = [bare(read_by[fact]) for fact in first.audited.rules.facts]
     numbers = list(dict.fromkeys([*first.audited.own_conditions, QUANTIFIED, *provisions]))
-    rules = [*(_rule(first, number) for number in numbers), _stated_rule(first)]
+    rules = [_rule(first, number) for number in numbers]
+    rules += [_remark_rule(first, remark) for remark in guarded(first.audited.rules)]
     index = {number: place for place, number in enumerate(numbers)}
     results = []
     for teller in tellers:
@@ -343,7 +364,10 @@ def as_sarif(tellers: Sequence[Teller]) -> str:
         if audited.open_causes or audited.is_incomplete:
             open_ = teller.one_for_all_open()
             results.append(_of_all(teller, index, open_, audited.open_causes, is_open=True))
-        results += [_stated(teller, label, len(numbers)) for label in audited.stated]
+        for remark, labels in audited.remarks.items():
+            place = len(numbers) + guarded(audited.rules).index(remark)
+            results += [_remark(teller, remark, label, place) for label in labels]
+        results += [_ending(teller, ending, index) for ending in audited.ending]
     run = {
         "tool": {
             "driver": {
@@ -356,6 +380,7 @@ def as_sarif(tellers: Sequence[Teller]) -> str:
         "columnKind": "unicodeCodePoints",
         "properties": {
             "statement": first.say("audit.statement"),
+            "reserve": first.say("audit.reserve"),
             "as_of": first.audited.result.as_of.isoformat(),
             "assumed": [teller.named(said) for teller in tellers for said in teller.assumed()],
         },
@@ -412,21 +437,33 @@ def _of_all(
     }
 
 
-def _stated_rule(teller: Teller) -> dict[str, Any]:
-    remark = next(w for w in teller.voice.rules.warnings if w.id == STATED)
+def _remark_rule(teller: Teller, remark: Remark) -> dict[str, Any]:
     said = {"text": teller.voice.remark(remark)}
-    return {"id": STATED, "shortDescription": said, "fullDescription": said}
+    return {"id": remark.id, "shortDescription": said, "fullDescription": said}
 
 
-def _stated(teller: Teller, label: str, index: int) -> dict[str, Any]:
-    """Return that somebody speaks of a real employment, which goes before article 2.2."""
-    place = teller.audited.place(label, SIGNAL)
-    remark = next(w for w in teller.voice.rules.warnings if w.id == STATED)
+def _remark(teller: Teller, remark: Remark, label: str, index: int) -> dict[str, Any]:
+    """Return a warning or signal of somebody, with the answers on which it rests."""
+    places = teller.audited.remark_places(remark, label)
+    is_warning = remark in teller.audited.rules.warnings
     return {
-        "ruleId": STATED,
+        "ruleId": remark.id,
         "ruleIndex": index,
-        "level": "warning",
+        "level": "warning" if is_warning else "note",
         "message": {"text": teller.named(f"{label}: {teller.voice.remark(remark)}")},
+        "locations": [_location(p.file, p.line, p.column) for p in places],
+    }
+
+
+def _ending(teller: Teller, ending: Ending, index: dict[str, int]) -> dict[str, Any]:
+    """Return that a permit or agreement ends soon: that breaches nothing."""
+    place = ending.place
+    return {
+        "ruleId": _rule_id(ending.condition),
+        "ruleIndex": index[ending.condition],
+        "level": "none",
+        "kind": "informational",
+        "message": {"text": teller.named(teller.ends(ending))},
         "locations": [_location(place.file, place.line, place.column)],
     }
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from optin.audit.guards import breaching
+from optin.audit.remarks import Remarks
 from optin.case.model import Answer, Case, Relation, Word
-from optin.engine.assess import SIGNAL, Analysis, beside_others, program
+from optin.engine.assess import Analysis, beside_others, program
 from optin.engine.house import Bodies, House
 from optin.engine.outline import outline
 from optin.engine.rails import Values
@@ -60,7 +61,7 @@ class Pattern:
 
     own: Class
     fails: bool
-    stated: bool  # somebody speaks of a real employment
+    remarks: str  # the warnings and signals that hold, in ids
     # Breached, open, because, unknown: what stands before the operator's (lid 1), and after it.
     before: tuple[str, str, str, str]
     after: tuple[str, str, str, str]
@@ -101,6 +102,7 @@ class Patterns:
         self._analyses: dict[object, Analysis] = {}
         self._unsettled = House(rules, Case(as_of, ())).unsettled
         self._bodies: Bodies = {}
+        self._remarks = Remarks(rules, as_of)
         self._operators: dict[object, OperatorPattern] = {}
 
     def pattern(self, answers: Mapping[str, Answer]) -> Pattern:
@@ -119,7 +121,7 @@ class Patterns:
         return Pattern(
             self._classes[key],
             bool(broken) or NOT_MET in found.values(),
-            truths.get(SIGNAL) is MET,
+            " ".join(self._remarks.said(answers)),
             self._said({n: t for n, t in found.items() if n in first}, broken, truths),
             self._said({n: t for n, t in found.items() if n not in first}, broken, truths),
         )

@@ -8,16 +8,18 @@ from optin.audit import as_read
 from optin.audit.audited import EXCEPTIONS, OUTSIDE, STATED, Audited, Finding, Measure
 from optin.audit.columns import column
 from optin.audit.dates import Decision
+from optin.audit.ending import Ending
 from optin.audit.houses import Tables
 from optin.audit.levies import VAT
 from optin.audit.payments import NOT_DUE, ON_TIME, Payment
 from optin.audit.tidying import Reading
 from optin.engine.result import RelationResult
 from optin.explanation.report import Item, Report, Section
-from optin.explanation.result import day_of, foot, some
+from optin.explanation.result import calm, day_of, foot, some
 from optin.explanation.voice import Voice
 from optin.privacy import clean
 from optin.problems import Place
+from optin.rules.model import Remark
 from optin.truth import MET, NOT_MET
 
 RECOGNISABLE = 10
@@ -57,6 +59,7 @@ class Teller:
     def report(self) -> Report:
         """Return the whole report, without the matrix."""
         made = (
+            Section(self.say("audit.remarks"), tuple(self.remarks())),
             Section(self.say("audit.findings"), tuple(self.findings())),
             Section(self.say("audit.one_for_all"), tuple(self.one_for_all())),
             Section(self.say("audit.late"), tuple(self.late())),
@@ -115,29 +118,25 @@ class Teller:
 
     def stated(self) -> Iterator[str]:
         """Return of whom somebody says that it is a real employment: it goes before all else."""
-        if self.audited.stated:
-            remark = next(w for w in self.voice.rules.warnings if w.id == STATED)
-            labels = self.some(self.audited.stated)
-            yield self.say("audit.stated", labels=labels, remark=self.voice.remark(remark))
+        for remark, labels in self.audited.remarks.items():
+            if remark.id == STATED:
+                told = self.voice.remark(remark)
+                yield self.say("audit.stated", labels=self.some(labels), remark=told)
+
+    def remarks(self) -> Iterator[Item]:
+        """Return the other warnings, and the signals, each with everybody it is about."""
+        for remark, labels in self.audited.remarks.items():
+            if remark.id != STATED:
+                more = calm(self.voice, self.audited.result) if remark.id == "safety" else ()
+                whose = self.say("audit.for_whom", who=self.some(labels))
+                yield Item(self.voice.remark(remark), (whose, *more))
 
     def assumed(self) -> Iterator[str]:
-        """Return each reading that was assumed, with those whose outcome rests on it."""
-        for name in self.audited.house.case.assume:
-            labels = [r.label for r in self.audited.relations if name in r.assumed]
-            if labels:
-                said = self.say("assumed", question=self.question(name), reading=self.chosen(name))
-                yield f"{self.some(labels)}: {said}"
-
-    def chosen(self, name: str) -> str:
-        """Return the reading that was assumed of an open question."""
-        chosen = self.audited.house.case.assume[name]
-        readings = self.voice.rules.questions[name].readings
-        return self.voice.of(next(r for r in readings if r.id == chosen).text)
-
-    def assumption(self, name: str) -> str:
-        """Return, short, that an outcome rests on an assumed reading, and on which."""
-        question, reading = self.question(name), self.chosen(name)
-        return self.say("audit.assumed_short", question=question, reading=reading)
+        """Return each reading that was assumed, with those whose outcome rests on it, if any."""
+        for name, labels in self.audited.assumed.items():
+            said = assumption(self.voice, self.audited, name)
+            by = self.say("audit.assumed_by", labels=self.some(labels)) if labels else ""
+            yield f"{said} {by}".rstrip()
 
     def who(self, labels: Sequence[str]) -> str:
         """Return whose it is."""
@@ -420,12 +419,12 @@ class Teller:
     def ending(self) -> Iterator[Item]:
         """Return the permits and agreements that end soon."""
         for ending in self.audited.ending:
-            what = self.say(f"ending.{ending.condition}")
-            yield Item(
-                self.say(
-                    "audit.ends", what=what, day=day_of(ending.day), days=self.days(ending.days)
-                )
-            )
+            yield Item(self.ends(ending), (f"[{self.say.place(ending.place)}]",))
+
+    def ends(self, ending: Ending) -> str:
+        """Return what ends, and when."""
+        what, left = self.say(f"ending.{ending.condition}"), self.days(ending.days)
+        return self.say("audit.ends", what=what, day=day_of(ending.day), days=left)
 
     def table(self) -> Matrix:
         """Return what differs or is wrong or open: people down, conditions across.
@@ -499,6 +498,13 @@ def listed(voice: Voice, labels: Sequence[str], *, whole: bool) -> str:
     return ", ".join(labels) if whole else some(voice, labels)
 
 
+def assumption(voice: Voice, audited: Audited, name: str) -> str:
+    """Return which reading of an open question of law was assumed."""
+    asked, chosen = voice.rules.questions[name], audited.house.case.assume[name]
+    reading = next(reading for reading in asked.readings if reading.id == chosen)
+    return voice.say("audit.assumed", question=voice.of(asked.text), reading=voice.of(reading.text))
+
+
 def numbers(voice: Voice, houses: Sequence[Audited]) -> str:
     """Return the numbers on top, which add up to everybody."""
     relations = [relation for audited in houses for relation in audited.relations]
@@ -554,7 +560,19 @@ def summary(
                 unknown=unknown,
             )
             per_condition.append(Item(text, whose))
+    about: dict[Remark, list[str]] = {}
+    for audited in houses:
+        for remark in audited.remarks:
+            about.setdefault(remark, []).append(audited.house.name)
+    remarks = (
+        Item(
+            voice.remark(remark),
+            (say("audit.of_operators", names=listed(voice, names, whole=whole)),),
+        )
+        for remark, names in about.items()
+    )
     sections = (
+        Section(say("audit.remarks"), tuple(remarks)),
         Section(say("audit.per_operator"), tuple(per_house)),
         Section(say("audit.per_condition"), tuple(per_condition)),
     )
@@ -564,6 +582,7 @@ def summary(
         say("audit.no_ranking"),
         say("audit.apart", operators=len(houses)),
         *as_read.sentences(say, readings),
+        *(assumption(voice, houses[0], name) for name in houses[0].assumed),
         numbers(voice, houses),
         say(
             "audit.counts",

@@ -79,7 +79,7 @@ def run(asked: Asked) -> int:
     assumed = commands.assumptions(asked.assume)
     large = asked.operators and not asked.payments and not assumed and asked.form in LINES
     if large and columnar.suits(asked.table, rules):
-        return _columnar(asked, voice, as_of)
+        return _columnar(asked, voice, as_of, days)
     read = tables(_inputs(asked, as_of), rules, as_of, assumed)
     total = sum(len(house.case.relations) for house in read.houses)
     if total > MOST_IN_DETAIL and asked.form not in {"text", *LINES}:
@@ -104,7 +104,7 @@ def _horizon(text: str) -> int:
     return int(text)
 
 
-def _columnar(asked: Asked, voice: Voice, as_of: date) -> int:
+def _columnar(asked: Asked, voice: Voice, as_of: date, horizon: int) -> int:
     """Write a line per relationship for any number of operators, in bounded memory."""
     operators = asked.operators or ""
     audit = columnar.Columnar(
@@ -114,6 +114,7 @@ def _columnar(asked: Asked, voice: Voice, as_of: date) -> int:
         _sheet(read(operators, MAX_BYTES), operators, "operator", columnar.MOST_OPERATORS),
         _progress(voice),
         MARK if asked.output and asked.form == "csv" else b"",
+        horizon,
     )
     if asked.output:
         with new_file(Path(asked.output)) as stream:

@@ -45,7 +45,7 @@ def outline(rules: Rules) -> Outline:
         if provision.id.startswith(f"{ARTICLE}:") and provision.cite.onderdeel and provision.node
     )
     derived = frozenset(p.id for p in conditions if p.node and _stands_on_others(p.node))
-    reads = {name: fold(tree, _Reads(), rules.trees, {}) for name, tree in rules.trees.items()}
+    reads = {name: facts_below(rules, tree) for name, tree in rules.trees.items()}
     read_by: dict[str, str] = {}
     for condition in conditions:
         if condition.id not in derived:
@@ -99,6 +99,11 @@ def _raised(node: Node) -> Iterator[tuple[str, str]]:
             return
         case _:
             assert_never(node)
+
+
+def facts_below(rules: Rules, node: Node) -> frozenset[str]:
+    """Return every fact that a tree reads, by itself or through what it refers to."""
+    return fold(node, _Reads(), rules.trees, {})
 
 
 class _Reads:

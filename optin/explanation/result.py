@@ -131,6 +131,26 @@ def day_of(day: date) -> str:
     return f"{day.day}-{day.month}-{day.year}"
 
 
+def calm(voice: Voice, result: Result) -> tuple[str, ...]:
+    """Return the calm block when work cannot be refused: a sentence, and who can be reached."""
+    block = library.raw("routes.yaml")["safety"][voice.language]
+    return block["text"], *_contacts(voice, result, block["contacts"])
+
+
+def _contacts(voice: Voice, result: Result, names: Iterable[str]) -> Iterator[str]:
+    """Give how organisations can be reached, each with the day on which that was checked."""
+    by_id = {entry["id"]: entry for entry in library.raw("routes.yaml")["organisations"]}
+    for contact in (c for name in names for c in by_id[name].get("contacts", ())):
+        checked = date.fromisoformat(contact["checked_on"])
+        stale = (result.as_of - checked).days > STALE_AFTER_DAYS
+        yield voice.say(
+            "contact.stale" if stale else "contact",
+            what=voice.of(contact["what"]),
+            number=contact["number"],
+            day=day_of(checked),
+        )
+
+
 class _Teller:
     """Tells the result of one relationship."""
 
@@ -214,18 +234,14 @@ class _Teller:
         """Signals, consequences and warnings that certainly hold."""
         rules, voice = self.voice.rules, self.voice
         for remark in self._remarks(rules.signals, self.relation.signals):
-            yield Item(voice.remark(remark), self._calm() if remark.id == "safety" else ())
+            more = calm(voice, self.result) if remark.id == "safety" else ()
+            yield Item(voice.remark(remark), more)
         for remark in self._remarks(rules.consequences, self.relation.consequences):
             readings = map(self.voice.reading, remark.readings)
             yield Item(voice.remark(remark), tuple(readings))
         for remark in self._remarks(rules.warnings, self.relation.warnings):
             if remark.id != "contract_stated":
                 yield Item(voice.remark(remark))
-
-    def _calm(self) -> tuple[str, ...]:
-        """The calm block when work cannot be refused: a sentence, and who can be reached."""
-        block = library.raw("routes.yaml")["safety"][self.voice.language]
-        return block["text"], *self._contacts(block["contacts"])
 
     @staticmethod
     def _remarks(every: Iterable[Remark], named: Sequence[str]) -> Iterator[Remark]:
@@ -319,7 +335,7 @@ class _Teller:
         if self.voice.role != "operator" or self.relation.own_breaches:
             for organisation in self._routes():
                 details = [self.voice.of(organisation["can_do"])]
-                details += self._contacts([organisation["id"]])
+                details += _contacts(self.voice, self.result, [organisation["id"]])
                 text = (
                     f"{self.voice.of(organisation['name'])}: {self.voice.of(organisation['for'])}"
                 )
@@ -339,22 +355,6 @@ class _Teller:
         )
         by_id = {entry["id"]: entry for entry in routes["organisations"]}
         return [by_id[name] for name in wanted]
-
-    def _contacts(self, names: Iterable[str]) -> tuple[str, ...]:
-        by_id = {entry["id"]: entry for entry in library.raw("routes.yaml")["organisations"]}
-        return tuple(
-            self._contact(contact) for name in names for contact in by_id[name].get("contacts", ())
-        )
-
-    def _contact(self, contact: dict[str, Any]) -> str:
-        checked = date.fromisoformat(contact["checked_on"])
-        stale = (self.result.as_of - checked).days > STALE_AFTER_DAYS
-        return self.say(
-            "contact.stale" if stale else "contact",
-            what=self.voice.of(contact["what"]),
-            number=contact["number"],
-            day=day_of(checked),
-        )
 
     def who_notices(self) -> Iterator[Item]:
         """What somebody else may notice of each step."""

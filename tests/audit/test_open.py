@@ -230,8 +230,13 @@ def test_the_csv_for_people_says_the_same_in_words(tmp_path: Path) -> None:
         "lid 1, g nog niet te zeggen door": "W3",
         "open rechtsvraag": "Telt een collega die echt ondernemer is mee voor lid 1, onderdeel g?",
         "let op": "",
+        "te laat betaald": "",
+        "loopt af": "",
         "huis": "Kade",
-        "wiens opgave": "opgave van de exploitant, niet bevestigd door de sekswerkers",
+        "wiens opgave": (
+            "opgave van de exploitant, niet bevestigd door de sekswerkers; of er een echte "
+            "arbeidsovereenkomst is, is niet nagegaan"
+        ),
         "de vraag gaat over": "2026-11-01",
     }
     text = found.forms["csv"]

@@ -84,6 +84,8 @@ WORDS = {
     "line.unknown_because_of": "1.g cannot be said because of",
     "line.open_law": "open question of law",
     "line.warning": "note",
+    "line.late_payments": "paid late",
+    "line.ending": "ends soon",
     "line.house": "house",
     "line.statement": "whose statement",
     "line.as_of": "the question is about",
@@ -102,7 +104,7 @@ WORDS = {
     "audit.relations.many": "{count} working relationships",
     "audit.heading_many": "{operators} operators, working relationships: {count}",
     "audit.statement": "This is the operator's own statement. The sex workers have not confirmed it.",
-    "audit.statement_short": "the operator's own statement, not confirmed by the sex workers",
+    "audit.statement_short": "the operator's own statement, not confirmed by the sex workers; whether there is a real employment contract was not examined",
     "audit.no_ranking": "Sex workers are not ranked here.",
     "audit.files": "Read: {files}. The question is about {day}.",
     "audit.delimiter": "Columns are separated by {sign}; that was found in the file.",
@@ -149,8 +151,15 @@ WORDS = {
         "and is not about {not_applicable}."
     ),
     "audit.stated": "{labels}: {remark}",
-    "audit.stated_short": "employment contract or ruling mentioned, which can change the outcome",
-    "audit.assumed_short": "rests on an assumption ({question} Assumed: {reading})",
+    "audit.assumed_short": "starts from an assumption ({question} Assumed: {reading})",
+    "audit.assumed": (
+        "One reading of a question that the law leaves open was assumed; without that assumption something else may stand "
+        "here. {question} Assumed: {reading}"
+    ),
+    "audit.assumed_by": "On that assumption rests the outcome of: {labels}.",
+    "audit.remarks": "Please note",
+    "audit.of_operators": "At operator: {names}.",
+    "audit.late_short": "{levy} {period}: {days} late",
     "audit.follows": "What follows from this, in principle?",
     "audit.undetermined": "which arrangement applies cannot be said yet",
     "audit.hinders": "Working relationships in whose way this stands: {count}; for which it is the only thing of this list: {saves}.",

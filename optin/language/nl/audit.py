@@ -84,6 +84,8 @@ WORDS = {
     "line.unknown_because_of": "lid 1, g nog niet te zeggen door",
     "line.open_law": "open rechtsvraag",
     "line.warning": "let op",
+    "line.late_payments": "te laat betaald",
+    "line.ending": "loopt af",
     "line.house": "huis",
     "line.statement": "wiens opgave",
     "line.as_of": "de vraag gaat over",
@@ -102,7 +104,7 @@ WORDS = {
     "audit.relations.many": "{count} werkrelaties",
     "audit.heading_many": "{operators} exploitanten, werkrelaties: {count}",
     "audit.statement": "Dit is de opgave van de exploitant. De sekswerkers hebben haar niet bevestigd.",
-    "audit.statement_short": "opgave van de exploitant, niet bevestigd door de sekswerkers",
+    "audit.statement_short": "opgave van de exploitant, niet bevestigd door de sekswerkers; of er een echte arbeidsovereenkomst is, is niet nagegaan",
     "audit.no_ranking": "Er staat geen volgorde van sekswerkers in.",
     "audit.files": "Gelezen: {files}. De vraag gaat over {day}.",
     "audit.delimiter": "De kolommen zijn gescheiden door {sign}; dat is in het bestand gevonden.",
@@ -149,8 +151,15 @@ WORDS = {
         "gaat niet over {not_applicable}."
     ),
     "audit.stated": "{labels}: {remark}",
-    "audit.stated_short": "arbeidsovereenkomst of uitspraak genoemd, dat kan de uitkomst veranderen",
-    "audit.assumed_short": "rust op een aanname ({question} Aangenomen: {reading})",
+    "audit.assumed_short": "gaat uit van een aanname ({question} Aangenomen: {reading})",
+    "audit.assumed": (
+        "Bij een vraag die het recht openlaat, is één uitleg aangenomen; zonder die aanname kan er iets anders staan. "
+        "{question} Aangenomen: {reading}"
+    ),
+    "audit.assumed_by": "Op die aanname rust de uitkomst van: {labels}.",
+    "audit.remarks": "Let op",
+    "audit.of_operators": "Bij exploitant: {names}.",
+    "audit.late_short": "{levy} {period}: {days} te laat",
     "audit.follows": "Wat volgt hieruit, in beginsel?",
     "audit.undetermined": "welke regeling geldt, is nog niet te zeggen",
     "audit.hinders": "Aantal werkrelaties waar dit in de weg staat: {count}; waar dit het enige van deze lijst is: {saves}.",
