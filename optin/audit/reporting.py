@@ -15,8 +15,9 @@ from optin.audit.payments import NOT_DUE, ON_TIME, Payment
 from optin.audit.tidying import Reading
 from optin.engine.result import RelationResult
 from optin.explanation.report import Item, Report, Section
-from optin.explanation.result import calm, day_of, foot, some
-from optin.explanation.voice import Voice
+from optin.explanation.contacts import calm
+from optin.explanation.result import foot, some
+from optin.explanation.voice import Voice, day_of
 from optin.privacy import clean
 from optin.problems import Place
 from optin.rules.model import Remark
@@ -127,7 +128,7 @@ class Teller:
         """Return the other warnings, and the signals, each with everybody it is about."""
         for remark, labels in self.audited.remarks.items():
             if remark.id != STATED:
-                more = calm(self.voice, self.audited.result) if remark.id == "safety" else ()
+                more = calm(self.voice, self.audited.result.as_of) if remark.id == "safety" else ()
                 whose = self.say("audit.for_whom", who=self.some(labels))
                 yield Item(self.voice.remark(remark), (whose, *more))
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from optin.dossier.building import Built
     from optin.dossier.model import Consent, Dossier, Made
+    from optin.explanation.voice import Voice
     from optin.language import Speaker
 
 FORMATS = ("html", "docx", "pdf")
@@ -65,7 +66,7 @@ def build(
 
     voice = voice_of(lang)
     dossier = loaded(folder, voice)
-    number, forms, body = _checked(voice.say, dossier, level, recipient, form)
+    number, forms, body = _checked(voice, dossier, level, recipient, form, folder)
     if as_of:
         dossier = replace(dossier, as_of=commands.day_of(as_of))
     asked = building.Asked(number, body, plain_findings(allow or ()), _made_on())
@@ -159,7 +160,7 @@ def consent(
         details = {"there_are": ", ".join(before.workers) or "-"}
         wrong.append(Problem(Place("--by"), "no_worker_here", details))
     number, _, body = _checked(
-        voice.say, before, level, recipient, "html", new=new_recipient, wrong=wrong
+        voice, before, level, recipient, "html", folder, new=new_recipient, no=no, wrong=wrong
     )
     if not workers:
         told = competence.before_agreeing(voice, before, number, body)
@@ -307,21 +308,26 @@ def give(
 
 
 def _checked(
-    say: "Speaker",
+    voice: "Voice",
     dossier: "Dossier",
     level: str,
     recipient: str | None,
     form: str,
+    folder: str,
     *,
     new: bool = False,
+    no: bool = False,
     wrong: "Sequence[Problem]" = (),
 ) -> tuple[int, tuple[str, ...], str]:
     """Return level, forms and recipient. `wrong` is what was found before.
+
+    `no`: it is a refusal, which can be recorded for whatever an older version took a yes for.
 
     Raises:
         UnchangedError: one of them does not exist or is missing. Lists every one.
     """
     from optin.dossier import competence, recipients  # noqa: PLC0415
+    from optin.privacy import clean  # noqa: PLC0415
 
     problems, body = [*wrong], ""
     if level not in {"1", "2", "3", "4"}:
@@ -334,12 +340,11 @@ def _checked(
     if level in {"2", "3", "4"} and not recipient:
         problems.append(Problem(Place(""), "needed", {"option": "--for"}))
     if recipient:
-        body, unknown = recipients.resolved(say, dossier, recipient, new=new)
+        body, unknown = recipients.resolved(voice.say, dossier, recipient, new=new)
         problems += unknown
-    with_grounds = [each for each in recipients.bodies() if competence.grounds(each)]
-    if level == "3" and body and body not in with_grounds:
-        named = ", ".join(recipients.shown(say, each) for each in with_grounds)
-        problems.append(Problem(Place("--for"), "no_grounds", {"there_are": named}))
+    if body and level in {"1", "2", "3", "4"} and not no:
+        refused = competence.not_for(voice, dossier, int(level), body, clean(folder))
+        problems += [refused] if refused else []
     if problems:
         raise UnchangedError(problems)
     return int(level), forms, body

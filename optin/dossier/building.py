@@ -86,7 +86,7 @@ def build(rules: Rules, folder: Path, dossier: Dossier, asked: Asked, voice: Voi
         raise UnchangedError([Problem(Place(store.FILE), "no_consent", details)])
     judged = judge(rules, redacted.dossier)
     if judged is None or not redacted.dossier.statements:
-        raise UnchangedError([_nothing_left(voice, dossier, asked, body)])
+        raise UnchangedError([_nothing_left(voice, folder, dossier, asked, body)])
     if level == OUTSIDE and not widely_said(rules, redacted):
         raise UnchangedError([Problem(Place(store.FILE), "too_few", {"least": str(LEAST)})])
     found = _Scan(redacted, folder, asked.allowed, dossier)
@@ -98,17 +98,21 @@ def build(rules: Rules, folder: Path, dossier: Dossier, asked: Asked, voice: Voi
     return _made(voice, redacted, judged, asked, found)
 
 
-def _nothing_left(voice: Voice, dossier: Dossier, asked: Asked, body: str | None) -> Problem:
+def _nothing_left(
+    voice: Voice, folder: Path, dossier: Dossier, asked: Asked, body: str | None
+) -> Problem:
     """Return why nothing is left: at level 3, what those who agreed tell is of other onderdelen."""
     agreed = [w for w in dossier.workers if dossier.agreed(w, asked.level, asked.recipient)]
     facts = {s.fact for s in dossier.statements if s.by in agreed}
     names = competence.beside(voice, facts, body) if body else ()
     if not (body and names):
         return Problem(Place(store.FILE), "nothing_left")
+    ways = competence.ways_on(voice, names, harmless(str(folder)), body, dossier.as_of)
     details = {
         "recipient": shown(voice.say, body),
         "grounds": competence.told_grounds(voice, body),
         "names": ", ".join(names),
+        "ways": competence.lines(ways),
     }
     return Problem(Place(store.FILE), "nothing_left_for", details)
 

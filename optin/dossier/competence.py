@@ -1,15 +1,94 @@
 """What a body handles, how certain that is, and what is told to somebody before she agrees."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
-from optin.dossier.levels import LAWYER, LEAST, OUTSIDE, SUPERVISOR
+from optin.dossier.levels import LAWYER, LEAST, OUTSIDE, OWN, SUPERVISOR
 from optin.dossier.model import Dossier
-from optin.dossier.recipients import bodies, key, shown
+from optin.dossier.recipients import OPERATOR, PUBLIC, bodies, key, named_in, shown
 from optin.engine.outline import outline
+from optin.explanation.contacts import contacts
 from optin.explanation.voice import Voice
+from optin.problems import Place, Problem
 from optin.rules import library
 from optin.rules.model import Rules, bare
+
+HELPERS = {"klachtenbalie", "juridisch_loket", "comensha"}  # the bodies that are there for her
+UNCLEAR = ("2.", "3.")  # the leden of which nobody is clearly the supervisor
+
+
+def level_of(recipient: str) -> int | None:
+    """Return the level that is a recipient's; None for a body that supervises nothing of 2.2.
+
+    Level 2 is for who helps a sex worker. Who is called after another, as in *gemeente Utrecht*, is
+    that other: in doubt the level that tells less.
+    """
+    named = named_in(recipient)
+    if named & {OPERATOR, PUBLIC}:
+        return OUTSIDE
+    if any(grounds(body) for body in named):
+        return SUPERVISOR
+    return None if named & (bodies().keys() - HELPERS) else LAWYER
+
+
+def not_for(
+    voice: Voice, dossier: Dossier, level: int, recipient: str, folder: str
+) -> Problem | None:
+    """Return why a level is not for a recipient, with the level that is or the way on."""
+    own, say = level_of(recipient), voice.say
+    if level in {OWN, OUTSIDE} or (
+        own == level and not (own == SUPERVISOR and not _body(recipient))
+    ):
+        return None
+    details = {"recipient": shown(say, recipient), "count": str(level)}
+    if own is None:
+        body = next(iter(named_in(recipient) & bodies().keys()))
+        facts = {s.fact for s in dossier.statements}
+        beyond, day = beside(voice, facts, body), dossier.as_of
+        ways = (_can(voice, body, day), *ways_on(voice, beyond, folder, body, day))
+        return Problem(Place("--for"), "no_level", {**details, "ways": lines(ways)})
+    if own == level:
+        names = ", ".join(shown(say, each) for each in bodies() if grounds(each))
+        return Problem(Place("--for"), "not_this_body", {**details, "there_are": names})
+    details["level"] = say(f"paper.level.{own}")
+    return Problem(Place("--for"), "level_is_theirs", details)
+
+
+def _body(recipient: str) -> bool:
+    return key(recipient) in bodies()
+
+
+def ways_on(voice: Voice, names: Iterable[str], folder: str, but: str, day: date) -> Iterator[str]:
+    """Give what can be done about onderdelen that one body does not handle: there is always a way.
+
+    `but`: that body.
+    """
+    say, names = voice.say, tuple(name.partition(" ")[0] for name in names)
+    supervision = library.raw("routes.yaml")["supervision"]
+    about = [entry for entry in supervision if entry["provision"] in names]
+    if any(e["provision"].startswith(UNCLEAR) and not e["supervisors"] for e in about):
+        yield say("paper.signal")
+    to = dict.fromkeys(body for entry in about for body in entry["routes"])
+    for body in to or ("klachtenbalie", "juridisch_loket"):
+        if body != but:
+            yield _can(voice, body, day)
+    yield say("way.lawyer", folder=folder)
+    yield say("paper.always")
+
+
+def _can(voice: Voice, body: str, day: date) -> str:
+    """Return what a body is for and can do, with the numbers that were seen."""
+    entry: Mapping[str, Any] = bodies()[body]
+    told = f"{voice.start(voice.of(entry['name']))}: {voice.of(entry['for'])}"
+    numbers = (f"{number}." for number in contacts(voice, [body], day))
+    more = (voice.of(entry[what]) for what in ("can_do", "who_notices"))
+    return " ".join([told, *more, *map(voice.start, numbers)])
+
+
+def lines(ways: Iterable[str]) -> str:
+    """Return ways on, each on a line of its own, as the end of a message."""
+    return "".join(f"\n   - {way}" for way in ways)
 
 
 def entries(body: str) -> Iterator[tuple[str, str, frozenset[str] | None]]:

@@ -22,6 +22,13 @@ if TYPE_CHECKING:
 
 PREFIX = "recipient."
 ABBREVIATIONS = {"ap": "autoriteit_persoonsgegevens"}  # those that stand for one body only
+OPERATOR, PUBLIC = "exploitant", "openbaar"
+ALSO = {  # who else is the operator or the public; each stays a recipient of its own
+    **dict.fromkeys(("exploitanten", "eigenaar", "baas", "werkgever", "owner", "boss"), OPERATOR),
+    **dict.fromkeys(("manager", "employer", "operators"), OPERATOR),
+    **dict.fromkeys(("publiek", "pers", "krant", "media", "press", "newspaper"), PUBLIC),
+    **dict.fromkeys(("journalist", "journaliste", "raad", "website"), PUBLIC),
+}
 MOST = 60
 CLOSE = 0.7
 
@@ -39,6 +46,16 @@ def key(text: str) -> str:
     """
     folded = _folded(text)
     return _known().get(folded, folded)
+
+
+def named_in(text: str) -> frozenset[str]:
+    """Return every recipient that everybody knows of whom a word stands in what one is called.
+
+    >>> sorted(named_in("gemeente Utrecht")), sorted(named_in("advocaat van de eigenaar"))
+    (['gemeente'], ['advocaat', 'exploitant'])
+    """
+    folded, known = _folded(text), ALSO | _known()
+    return frozenset(known[word] for word in (folded, *folded.split()) if word in known)
 
 
 def used(dossier: "Dossier") -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from optin.case.model import Answer, Case
@@ -15,13 +14,13 @@ from optin.engine.result import (
     RelationResult,
     Result,
 )
+from optin.explanation.contacts import calm, contacts
 from optin.explanation.report import Item, Report, Section
-from optin.explanation.voice import Voice
+from optin.explanation.voice import Voice, day_of
 from optin.rules import library
 from optin.rules.model import Heading, Remark
 from optin.truth import MET
 
-STALE_AFTER_DAYS = 365
 MOST_LABELS = 12  # more are counted, not listed
 
 
@@ -126,31 +125,6 @@ def foot(voice: Voice, case: Case, result: Result, *, kept: bool = False) -> tup
     )
 
 
-def day_of(day: date) -> str:
-    """Return a day as people read it, everywhere the same: 1-11-2026."""
-    return f"{day.day}-{day.month}-{day.year}"
-
-
-def calm(voice: Voice, result: Result) -> tuple[str, ...]:
-    """Return the calm block when work cannot be refused: a sentence, and who can be reached."""
-    block = library.raw("routes.yaml")["safety"][voice.language]
-    return block["text"], *_contacts(voice, result, block["contacts"])
-
-
-def _contacts(voice: Voice, result: Result, names: Iterable[str]) -> Iterator[str]:
-    """Give how organisations can be reached, each with the day on which that was checked."""
-    by_id = {entry["id"]: entry for entry in library.raw("routes.yaml")["organisations"]}
-    for contact in (c for name in names for c in by_id[name].get("contacts", ())):
-        checked = date.fromisoformat(contact["checked_on"])
-        stale = (result.as_of - checked).days > STALE_AFTER_DAYS
-        yield voice.say(
-            "contact.stale" if stale else "contact",
-            what=voice.of(contact["what"]),
-            number=contact["number"],
-            day=day_of(checked),
-        )
-
-
 class _Teller:
     """Tells the result of one relationship."""
 
@@ -234,7 +208,7 @@ class _Teller:
         """Signals, consequences and warnings that certainly hold."""
         rules, voice = self.voice.rules, self.voice
         for remark in self._remarks(rules.signals, self.relation.signals):
-            more = calm(voice, self.result) if remark.id == "safety" else ()
+            more = calm(voice, self.result.as_of) if remark.id == "safety" else ()
             yield Item(voice.remark(remark), more)
         for remark in self._remarks(rules.consequences, self.relation.consequences):
             readings = map(self.voice.reading, remark.readings)
@@ -335,7 +309,7 @@ class _Teller:
         if self.voice.role != "operator" or self.relation.own_breaches:
             for organisation in self._routes():
                 details = [self.voice.of(organisation["can_do"])]
-                details += _contacts(self.voice, self.result, [organisation["id"]])
+                details += self._contacts([organisation["id"]])
                 text = (
                     f"{self.voice.of(organisation['name'])}: {self.voice.of(organisation['for'])}"
                 )
@@ -355,6 +329,9 @@ class _Teller:
         )
         by_id = {entry["id"]: entry for entry in routes["organisations"]}
         return [by_id[name] for name in wanted]
+
+    def _contacts(self, names: Iterable[str]) -> tuple[str, ...]:
+        return contacts(self.voice, names, self.result.as_of)
 
     def who_notices(self) -> Iterator[Item]:
         """What somebody else may notice of each step."""

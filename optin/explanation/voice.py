@@ -1,6 +1,7 @@
 """Sentences about facts and provisions, in one language and for one kind of reader."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -120,3 +121,8 @@ class Voice:
     def remark(self, remark: Remark) -> str:
         """Return a remark with its basis."""
         return remark.said_to(self.role, self.language) + self.basis(remark)
+
+
+def day_of(day: date) -> str:
+    """Return a day as people read it, everywhere the same: 1-11-2026."""
+    return f"{day.day}-{day.month}-{day.year}"

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias, assert_never
 from optin.case.model import Answer, Case, Relation, Word
 from optin.engine.assess import assess
 from optin.engine.outline import PACKAGE, outline
-from optin.explanation.result import STALE_AFTER_DAYS
+from optin.explanation.contacts import STALE_AFTER_DAYS
 from optin.rules import library
 from optin.rules.model import FactSpec, Remark, Rules, bare
 from optin.rules.tree import (

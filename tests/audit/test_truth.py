@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from optin.audit.columns import LEVIES, column, same
 from optin.audit.dates import decide
-from optin.explanation.result import day_of
+from optin.explanation.voice import day_of
 from optin.language import Speaker
 from optin.problems import InputError
 from optin.rules import library

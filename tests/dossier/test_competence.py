@@ -9,7 +9,7 @@ import pytest
 
 from optin.dossier import building, competence, showing, store
 from optin.dossier.model import Consent, Dossier, Person, Role, ordered
-from optin.dossier.recipients import bodies
+from optin.dossier.recipients import bodies, key
 from optin.dossier.sides import judge
 from optin.engine.outline import outline
 from optin.explanation.voice import Voice
@@ -239,3 +239,88 @@ def test_outcomes_that_differ_are_told_with_whom_they_are_about() -> None:
     text = _text(made, 2, "advocaat")
 
     assert "samen: Artikel 2.2 geldt niet; wat dan wel geldt, staat nog niet vast (sekswerker 1); Nog niet te zeggen (sekswerker 2)." in text  # fmt: skip
+
+
+# -- which level is whose
+
+HELPERS = ("advocaat", "lawyer", "vertrouwenspersoon", "confidant", "Klachtenbalie", "Juridisch Loket", "CoMensha", "Oma")  # fmt: skip
+OUTSIDERS = ("exploitant", "operator", "openbaar", "public", "Eigenaar", "de krant", "advocaat van de exploitant")  # fmt: skip
+NO_LEVEL = ("politie", "arbeidsinspectie", "Meld Misdaad Anoniem")
+
+
+def _recipients() -> Iterator[tuple[str, int | None]]:
+    """Give recipients as people write them, with the level that is theirs."""
+    yield from ((each, 2) for each in HELPERS)
+    for body in SUPERVISORS:
+        yield body, 3
+        names = bodies()[body]["name"]
+        yield from ((name, 3) for name in names.values())  # type: ignore[attr-defined]
+    yield from (("gemeente Utrecht", 3), ("inspecteur Belastingdienst", 3))
+    yield from ((each, 4) for each in OUTSIDERS)
+    yield from ((each, None) for each in NO_LEVEL)
+
+
+def test_every_body_has_its_level_or_none() -> None:
+    levels = {body: competence.level_of(body) for body in bodies()}
+    assert {b for b, level in levels.items() if level == 3} == set(SUPERVISORS)
+    assert {b for b, level in levels.items() if level == 2} == competence.HELPERS
+    assert {b for b, level in levels.items() if level is None} == {
+        "arbeidsinspectie",
+        "politie",
+        "meld_misdaad_anoniem",
+    }
+
+
+@pytest.mark.parametrize(("recipient", "own"), list(_recipients()))
+def test_no_recipient_gets_the_level_of_another(recipient: str, own: int | None) -> None:
+    voice, made = Voice(RULES, "desk", "nl"), dossier(told("W1", "fines_charged", "yes"))
+    assert competence.level_of(recipient) == own
+    assert competence.not_for(voice, made, 4, recipient, "zaak") is None
+    for level in (2, 3):
+        problem = competence.not_for(voice, made, level, recipient, "zaak")
+        if level == own:  # at level 3 a document is for a body that is known by its name
+            assert (problem is None) == (level == 2 or key(recipient) in bodies())
+        else:
+            assert problem is not None
+            text = voice.say.problem(problem)
+            assert (f"dat is niveau {own}" if own else "Dit kan wel:") in text
+
+
+@pytest.mark.parametrize("recipient", ["exploitant", "Belastingdienst", "openbaar", "politie"])
+def test_a_yes_that_an_older_version_took_builds_nothing_and_can_be_taken_back(
+    recipient: str, place: Path, tmp_path: Path
+) -> None:
+    old = Consent(2, recipient, "W1", DAY, consent=True)
+    store.change(place, RULES, lambda now: replace(now, shared_with=(old,)))
+    asked = ("--level", "2", "--for", recipient, "--lang", "nl")
+    done = optin("dossier", "build", place, *asked, "-o", tmp_path / "uit")
+    assert (done.returncode, (tmp_path / "uit").exists()) == (2, False)
+    assert "iveau 2 is " in done.stderr
+    assert _consent(place, *asked, "--by", "W1", "--no")[0] == 0
+    assert not store.load(place, RULES).agreed("W1", 2, recipient)
+
+
+# -- no complaint ends without a way on
+
+
+@pytest.mark.parametrize("body", [*SUPERVISORS, "politie", "arbeidsinspectie"])
+@pytest.mark.parametrize(("fact", "word"), BREACHES)
+def test_a_refusal_names_the_ways_on_that_the_law_files_know(
+    fact: str, word: str, body: str
+) -> None:
+    voice, made = Voice(RULES, "desk", "nl"), dossier(told("W1", fact, word))
+    if fact in competence.handled(RULES, body):
+        return
+    name, problem = READ_BY[fact], competence.not_for(voice, made, 3, body, "zaak")
+    if problem is None:
+        with pytest.raises(UnchangedError) as caught:
+            _text(made, 3, body)
+        (problem,) = caught.value.problems
+    text = voice.say.problem(problem)
+    entry = next(e for e in library.raw("routes.yaml")["supervision"] if e["provision"] == name)
+    for route in {*entry["routes"]} - {body}:
+        assert bodies()[route]["can_do"]["nl"] in text  # type: ignore[index]
+    assert "een advocaat, vertrouwenspersoon, de Klachtenbalie of het Juridisch Loket" in text
+    signal = "Een schending kan daarom als signaal bij de Belastingdienst worden gemeld." in text
+    assert signal == (not entry["supervisors"])
+    assert ("taak van de Belastingdienst zijn" in text) >= signal

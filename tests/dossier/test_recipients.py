@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from optin.dossier import store
+from optin.dossier import competence, store
 from optin.dossier.model import Consent, Dossier, Evidence, Gift
 from optin.dossier.recipients import bodies, key, resolved, shown
 from optin.language import Speaker
@@ -61,12 +61,13 @@ def test_no_two_recipients_share_a_name() -> None:
      ("Data Protection Authority", "autoriteit_persoonsgegevens"), ("de gemeente", "municipality")],
 )  # fmt: skip
 def test_a_no_in_one_spelling_takes_back_the_yes_in_another(yes: str, no: str, place: Path) -> None:
-    assert _run("consent", "zaak", "--level", "2", "--for", yes, "--by", "W1").returncode == 0
-    assert _now(place).agreed("W1", 2, no)
-    assert (
-        _run("consent", "zaak", "--level", "2", "--for", no, "--by", "W1", "--no").returncode == 0
-    )
-    assert not _now(place).agreed("W1", 2, yes)
+    level = competence.level_of(yes) or 0
+    asked = ("consent", "zaak", "--level", str(level), "--by", "W1")
+    assert level == competence.level_of(no)
+    assert _run(*asked, "--for", yes).returncode == 0
+    assert _now(place).agreed("W1", level, no)
+    assert _run(*asked, "--for", no, "--no").returncode == 0
+    assert not _now(place).agreed("W1", level, yes)
     assert _run("give", "zaak", "P1", "--for", no, "--no").returncode == 0
     assert _now(place).withheld("P1", yes)
 
@@ -127,9 +128,9 @@ def test_another_recipient_is_taken_where_it_is_said_to_be_new_and_known_after_t
 def test_a_no_for_one_level_tells_the_yes_that_still_stands_and_how_to_take_it_back(
     place: Path,
 ) -> None:
-    for level in ("2", "3"):
+    for level in ("3", "4"):
         _run("consent", "zaak", "--level", level, "--for", "Belastingdienst", "--by", "W1")
-    done = _run("consent", "zaak", "--level", "2", "--for", "Belastingdienst", "--by", "W1", "--no")
+    done = _run("consent", "zaak", "--level", "4", "--for", "Belastingdienst", "--by", "W1", "--no")
 
     command = 'optin dossier consent zaak --level 3 --for "belastingdienst" --by W1 --no'
     assert (
