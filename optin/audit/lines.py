@@ -5,8 +5,7 @@ from datetime import date
 
 from optin.audit.remarks import guarded
 from optin.audit.sheet import safe, written
-from optin.explanation.result import day_of
-from optin.explanation.voice import Voice
+from optin.explanation.voice import Voice, day_of
 from optin.language import Speaker
 from optin.rules.names import COMPLETE
 

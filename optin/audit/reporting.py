@@ -14,8 +14,8 @@ from optin.audit.levies import VAT
 from optin.audit.payments import NOT_DUE, ON_TIME, Payment
 from optin.audit.tidying import Reading
 from optin.engine.result import RelationResult
-from optin.explanation.report import Item, Report, Section
 from optin.explanation.contacts import calm
+from optin.explanation.report import Item, Report, Section
 from optin.explanation.result import foot, some
 from optin.explanation.voice import Voice, day_of
 from optin.privacy import clean

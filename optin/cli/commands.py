@@ -2,11 +2,11 @@
 
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from optin.console.streams import encodable
 from optin.language import Speaker, chosen, offered
@@ -136,18 +136,21 @@ def check(
     rules = library.shipped()
     assumed = assumptions(assume)
     read = _read_cases(cases, side, Speaker(language))
-    judged = [
-        (name, case, assess(rules, case))
-        for name, case in (
-            (name, replace(case, assume={**case.assume, **assumed})) for name, case in read
-        )
-    ]
+    cases_ = [replace(each.case, assume={**each.case.assume, **assumed}) for each in read]
+    results = [assess(rules, case) for case in cases_]
     if json:
-        printed(printing.as_json(rules, [result for _, _, result in judged]))
+        printed(printing.as_json(rules, results))
+        for each in read:  # the format has no place for it, and silence would say there is none
+            for label, lines in each.then.items():
+                sys.stderr.writelines(f"{label}: {line}\n" for line in lines)
     else:
+        judged = [
+            printing.Told(each.name, case, result, each.then)
+            for each, case, result in zip(read, cases_, results, strict=True)
+        ]
         printed(printing.as_text(rules, language, judged, plain=plain))
-    outcomes = [relation for _, _, result in judged for relation in result.relations]
-    breach = any(relation.breaches for relation in outcomes)
+    outcomes = [relation for result in results for relation in result.relations]
+    breach = any(relation.breaches for relation in outcomes) or any(each.then for each in read)
     unknown = any(
         "unknown" in (r.outcome.exception, r.outcome.employee_insurance)
         or r.outcome.regime == "undetermined"
@@ -173,9 +176,17 @@ def assumptions(pairs: Sequence[str]) -> dict[str, str]:
     return dict(split)
 
 
+class Read(NamedTuple):
+    """A case that was read, and what it cannot hold."""
+
+    name: str
+    case: "Case"
+    then: Mapping[str, tuple[str, ...]]  # label -> breaches of other months than the day asked
+
+
 def _read_cases(
     names: Sequence[str], side: str | None = None, say: Speaker | None = None
-) -> list[tuple[str, "Case"]]:
+) -> list[Read]:
     """Read every case before any is judged; a folder is a dossier, of which one side is told.
 
     Raises:
@@ -202,7 +213,7 @@ def _read_cases(
                 found.append(side_of(name, side, say or Speaker(chosen())))
                 continue
             raw = files.read(name, files.MAX_TEXT)
-            found.append((name, read_case(raw, name, library.shipped(), today())))
+            found.append(Read(name, read_case(raw, name, library.shipped(), today()), {}))
         except InputError as error:
             problems += error.problems
     if problems:
@@ -216,10 +227,10 @@ def read_one(name: str) -> "Case":
     Raises:
         InputError: it is not a case. Lists every problem.
     """
-    return _read_cases([name])[0][1]
+    return _read_cases([name])[0].case
 
 
-def read_two(first: str, second: str, side: str | None, say: Speaker) -> list[tuple[str, "Case"]]:
+def read_two(first: str, second: str, side: str | None, say: Speaker) -> list[Read]:
     """Return two cases with their names; the same file twice is two cases.
 
     Raises:

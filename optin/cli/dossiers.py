@@ -236,7 +236,8 @@ def compare(
 
     voice = voice_of(lang)
     rules = library.shipped()
-    (name_a, case_a), (name_b, case_b) = commands.read_two(first, second, side, voice.say)
+    read = commands.read_two(first, second, side, voice.say)
+    (name_a, case_a, _), (name_b, case_b, _) = read
     comparison = comparing.compare(rules, case_a, case_b, _same(same, case_a, case_b))
     if json:
         from json import dumps  # noqa: PLC0415
@@ -245,6 +246,13 @@ def compare(
     else:
         other: date | None = case_b.as_of if case_b.as_of != case_a.as_of else None
         made = compared.report(voice, comparison, (clean(name_a), clean(name_b)), other)
+        then = [
+            voice.say("dossier.side_line", side=f"{letter} ({label})", heading=line)
+            for letter, each in zip("AB", read, strict=True)
+            for label, lines in each.then.items()
+            for line in lines
+        ]
+        made = replace(made, lead=(*made.lead, *then))
         commands.printed(printing.report(made, plain=plain))
     contradicts = bool(comparison.of(comparing.Kind.CONTRADICTION))
     return commands.FOUND if strict and contradicts else 0

@@ -1,6 +1,7 @@
 """What the commands print: text for people, JSON for programs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from optin.case.model import Case
 from optin.console import rendering
@@ -22,16 +23,23 @@ def as_json(rules: Rules, results: Sequence[Result]) -> str:
     return json.dumps(together(made), ensure_ascii=False, indent=2)
 
 
-def as_text(
-    rules: Rules, language: str, judged: Sequence[tuple[str, Case, Result]], *, plain: bool
-) -> str:
+class Told(NamedTuple):
+    """A case with its result, and what is told beside it."""
+
+    name: str
+    case: Case
+    result: Result
+    then: Mapping[str, tuple[str, ...]]  # label -> breaches of other months than the day asked
+
+
+def as_text(rules: Rules, language: str, judged: Sequence[Told], *, plain: bool) -> str:
     """Return the results for people; several files get their names and a summary."""
     plain = is_plain(plain)
     colour = has_colour(plain=plain)
     parts, summary = [], []
-    for name, case, result in judged:
+    for name, case, result, then in judged:
         voice = Voice(rules, case.told_by, language)
-        told = reports(voice, case, result)
+        told = reports(voice, case, result, then)
         title = f"{name}\n" if len(judged) > 1 else ""
         parts.append(title + rendering.text(told, colour=colour, plain=plain))
         summary += [f" - {name}: {report.heading}" for report in told if report.foot or report.lead]

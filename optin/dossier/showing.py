@@ -9,6 +9,7 @@ from optin.dossier.model import (
     Circumstance,
     Consent,
     Dossier,
+    Knowledge,
     Made,
     Role,
     Statement,
@@ -126,6 +127,18 @@ def disputed_line(voice: Voice, disputed: Disputed) -> Item:
     ]
     decides = say("dossier.decides" if disputed.decides else "dossier.decides_not")
     return Item(about_what(voice, disputed.about, disputed.fact), (*said, decides))
+
+
+def then_line(voice: Voice, name: str, statement: Statement) -> str:
+    """Return that an onderdeel was breached in other months, according to whom, and by what."""
+    heard = statement.knowledge is Knowledge.HEARD
+    return voice.say(
+        "dossier.then.heard" if heard else "dossier.then",
+        name=name,
+        period=period(voice.say, statement),
+        by=statement.by,
+        statement=voice.statement(statement.fact, yes=statement.answer is Word.YES),
+    )
 
 
 def about_what(voice: Voice, about: str, fact: str) -> str:

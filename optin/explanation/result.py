@@ -24,10 +24,18 @@ from optin.truth import MET
 MOST_LABELS = 12  # more are counted, not listed
 
 
-def reports(voice: Voice, case: Case, result: Result) -> tuple[Report, ...]:
-    """Return what is said about a case; with several relationships, what they share comes last."""
+def reports(
+    voice: Voice, case: Case, result: Result, then: Mapping[str, tuple[str, ...]] | None = None
+) -> tuple[Report, ...]:
+    """Return what is said about a case; with several relationships, what they share comes last.
+
+    `then`: per label, breaches of other months than the day asked about, which no case holds.
+    """
     answered = {relation.label: relation.answers for relation in case.relations}
-    tellers = [_Teller(voice, case, result, r, answered[r.label]) for r in result.relations]
+    tellers = [
+        _Teller(voice, case, result, r, answered[r.label], (then or {}).get(r.label, ()))
+        for r in result.relations
+    ]
     below = foot(voice, case, result)
     if len(tellers) == 1:
         return (replace(tellers[0].whole(), foot=below),)
@@ -135,7 +143,9 @@ class _Teller:
         result: Result,
         relation: RelationResult,
         own: Mapping[str, Answer],
+        then: tuple[str, ...],
     ) -> None:
+        self.then = then
         self.voice, self.say, self.case = voice, voice.say, case
         self.several = len(result.relations) > 1
         self.result, self.relation, self.outcome = result, relation, relation.outcome
@@ -169,7 +179,8 @@ class _Teller:
         if self.several:
             title = self.say("heading.relation", label=self.relation.label, heading=title)
         first = heading.worker if self.voice.role == "worker" and heading.worker else heading.first
-        lead = (*self._above_all(), self.voice.of(first), *self._insurance(), *self._assumed())
+        above = (*self._above_all(), self.voice.of(first), *self.then)
+        lead = (*above, *self._insurance(), *self._assumed())
         return Report(title, lead, tuple(section for section in sections if section.items))
 
     def _heading(self) -> Heading:
@@ -244,6 +255,7 @@ class _Teller:
         if not self.relation.breaches:
             met = sum(condition.status is MET for condition in self.relation.conditions)
             key = "why.all_met" if self.outcome.exception == "met" else "why.no_breach"
+            key = f"{key}.then" if self.then and key == "why.no_breach" else key
             yield Item(self.say(key, met=met, of=len(self.relation.conditions)))
         yield from self._rests_on()
 

@@ -292,8 +292,8 @@ def test_a_yes_that_an_older_version_took_builds_nothing_and_can_be_taken_back(
 ) -> None:
     old = Consent(2, recipient, "W1", DAY, consent=True)
     store.change(place, RULES, lambda now: replace(now, shared_with=(old,)))
-    asked = ("--level", "2", "--for", recipient, "--lang", "nl")
-    done = optin("dossier", "build", place, *asked, "-o", tmp_path / "uit")
+    asked = ("--level", "2", "--for", recipient)
+    done = optin("dossier", "build", place, *asked, "-o", tmp_path / "uit", "--lang", "nl")
     assert (done.returncode, (tmp_path / "uit").exists()) == (2, False)
     assert "iveau 2 is " in done.stderr
     assert _consent(place, *asked, "--by", "W1", "--no")[0] == 0

@@ -9,11 +9,12 @@ import pytest
 
 from optin.cli import printing
 from optin.dossier import packing, showing, store
-from optin.dossier.model import Dossier
+from optin.dossier.model import Dossier, Knowledge
 from optin.dossier.sides import judge
 from optin.explanation.voice import Voice
 from optin.problems import UnchangedError
 from tests.dossier.making import RULES, dossier, told
+from tests.dossier.test_limited import BREACHES
 from tests.running import optin
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "dossiers"
@@ -54,6 +55,31 @@ def test_a_side_that_cannot_be_judged_is_refused_with_what_there_is(
     done = optin("check", *arguments, "--lang", "nl")
     assert done.returncode == 2
     assert said in done.stderr
+
+
+@pytest.mark.parametrize(("fact", "word"), BREACHES[::4])
+def test_what_ended_is_told_by_check_and_compare_of_every_side_that_said_it(
+    fact: str, word: str, tmp_path: Path
+) -> None:
+    ended = told("W1", fact, word, since="2026-01", until="2026-08")
+    heard = told("D", fact, word, ended.about, until="2025-12", knowledge=Knowledge.HEARD)
+    place, voice = tmp_path / "zaak", Voice(RULES, "desk", "nl")
+    store.begin(place, dossier(ended, heard), RULES, "nl")
+    sentence = voice.statement(fact, yes=word == "yes")
+    own = f"van januari 2026 tot en met augustus 2026, volgens W1: {sentence}"
+    theirs = f"tot en met december 2025, naar D van anderen hoorde: {sentence}"
+    for side, lines in (("sekswerker", [own]), ("document", [theirs]), ("samen", [own, theirs])):
+        asked = (place, "--side", side, "--lang", "nl")
+        for command in (("check", *asked), ("check", *asked, "--json"), ("compare", place, *asked)):
+            done = optin(*command)
+            text = " ".join((done.stdout + done.stderr).split())
+            assert done.returncode == 0
+            assert [line in text for line in (own, theirs)] == [x in lines for x in (own, theirs)]
+            if RULES.facts[fact].scope == "operator":
+                assert "Geen antwoord wijst op een schending" not in text
+        assert optin("check", *asked, "--fail-on", "breach").returncode == 1
+    done = optin("check", place, "--side", "exploitant", "--lang", "nl")
+    assert "(er is: sekswerker, document)" in done.stderr
 
 
 def _shown(made: Dossier) -> str:

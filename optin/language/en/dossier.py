@@ -215,6 +215,8 @@ WORDS = {
     "problem.who_of_whom": "with more than one --by and more than one --about it is not clear who says what about whom (if each speaks only about themselves: leave out --about; otherwise one command for each source, with only the sex workers this source speaks about:{each})",
     "problem.bad_month": "{option} is no month (yyyy-mm)",
     "problem.bad_number": "{option} is no whole number",
+    "dossier.then": "{name} was breached {period}, according to {by}: {statement}",
+    "dossier.then.heard": "{name} was breached {period}, as {by} heard from others: {statement}",
     "dossier.show.then": "{side}: breached {period}{who}",
     "dossier.warn.then": "It stays as a breach of those months ({names}).",
     "problem.not_a_statement": "this is no number of a statement (F1, F2, ...)",

@@ -72,6 +72,10 @@ WORDS = {
     "why.no_breach": (
         "No answer points to a breach. Of the {of} items {met} are met; the others are open."
     ),
+    "why.no_breach.then": (
+        "On the day asked about, {met} of the {of} items are met; the others are open. That says nothing of the months above, "
+        "for which a breach was told."
+    ),
     "why.open_law": "This depends on a question that the law leaves open. {question}",
     "why.asked": "{place}. {means}",
     "why.no_longer": (

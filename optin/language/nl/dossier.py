@@ -217,6 +217,8 @@ WORDS = {
     "problem.who_of_whom": "met meer dan één --by en meer dan één --about is niet duidelijk wie wat over wie zegt (zegt ieder dit over zichzelf: laat --about weg; anders per bron een eigen opdracht, met alleen de sekswerkers over wie deze bron iets zegt:{each})",
     "problem.bad_month": "{option} is geen maand (jjjj-mm)",
     "problem.bad_number": "{option} is geen heel getal",
+    "dossier.then": "{name} was geschonden {period}, volgens {by}: {statement}",
+    "dossier.then.heard": "{name} was geschonden {period}, naar {by} van anderen hoorde: {statement}",
     "dossier.show.then": "{side}: geschonden {period}{who}",
     "dossier.warn.then": "Zij blijft staan als schending van die maanden ({names}).",
     "problem.not_a_statement": "dit is geen nummer van een verklaring (F1, F2, ...)",

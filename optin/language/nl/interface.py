@@ -67,6 +67,10 @@ WORDS = {
         "Geen antwoord wijst op een schending. Van de {of} onderdelen zijn er {met} vervuld; de andere "
         "staan open."
     ),
+    "why.no_breach.then": (
+        "Van de onderdelen zijn er op de gevraagde dag {met} van de {of} vervuld; de andere staan open. Dat zegt niets over "
+        "de maanden hierboven, waarin wel een schending is verklaard."
+    ),
     "why.open_law": "Dit hangt af van een vraag die het recht openlaat. {question}",
     "why.asked": "{place}. {means}",
     "why.no_longer": (
