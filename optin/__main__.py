@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import NoReturn
 
 from optin.console.streams import OutputError, give_up, guard
-from optin.language import Speaker, chosen
+from optin.language import Speaker, chosen, elsewhere
 
 DONE, FOUND, WRONG_INPUT, BUG, LEFT = 0, 1, 2, 70, 130
 
@@ -39,8 +39,12 @@ def _leave(number: int, _: object) -> NoReturn:
 
 def run(arguments: list[str]) -> int:
     """Run one command; return its exit status. An answer never stands in what goes wrong."""
-    say = Speaker(chosen(_flag(arguments)))
-    os.environ["OPTIN_LANG"] = say.language
+    flag = _flag(arguments)
+    say = Speaker(chosen(flag))
+    if flag is not None:  # whatever is said from here on; only this wish is not in the environment
+        os.environ["OPTIN_LANG"] = say.language
+    elif _says_sentences(arguments) and (notice := elsewhere()):
+        _complain(notice)
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # nobody looks on while answers are read
     try:
         status = _version() if _is_version(arguments) else _command(arguments)
@@ -104,6 +108,14 @@ def _flag(arguments: list[str]) -> str | None:
         if argument.startswith("--lang="):
             return argument.removeprefix("--lang=")
     return None
+
+
+def _says_sentences(arguments: list[str]) -> bool:
+    """Whether a run says something on the ordinary screen that somebody reads in a language."""
+    command = next((word for word in arguments if not word.startswith("-")), "ask")
+    interview = command == "ask" and "--help" not in arguments  # says it on its own screen
+    silent = {"--json", "--version"} & set(arguments) or "_OPTIN_COMPLETE" in os.environ
+    return not interview and not silent
 
 
 def _wrong_or_bug(say: Speaker, error: Exception) -> int:

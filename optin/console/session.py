@@ -16,6 +16,7 @@ from optin.explanation.result import effect, reports
 from optin.explanation.voice import Voice
 from optin.files import write_new
 from optin.interview import MOST_RELATIONS, Interview, Question, next_alias
+from optin.language import elsewhere
 from optin.privacy import clean, wrong_alias
 from optin.problems import OptinError
 from optin.rules import library
@@ -67,14 +68,22 @@ class Session:
     # -- beginning
 
     def _ask_role(self) -> str:
+        self._say_which_languages()
         self.screen.tell(self.say("ask.role"))
         options = {str(n): self.say(f"role.{role}") for n, role in enumerate(ROLES, 1)}
         return ROLES[int(self._choose(options, each=True)) - 1]
+
+    def _say_which_languages(self) -> None:
+        if notice := elsewhere():
+            self.screen.tell(notice)
+            self.screen.show("")
 
     def _begin(self) -> bool:
         """Say what is kept, and for a worker whether this is a safe moment."""
         say, role = self.say, self.voice.role
         self.screen.clear()
+        if self.chosen_role:
+            self._say_which_languages()
         self.screen.tell(say("begin.title"))
         keys = ["begin.nothing_kept", "begin.stop"]
         keys.append("begin.screen.plain" if not self.screen.alternate else "begin.screen")

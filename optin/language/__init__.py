@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # what goes wrong is told seldom, and `--version` is a senten
     from optin.problems import OptinError, Place, Problem
 
 WISHES = ("OPTIN_LANG", "LC_ALL", "LC_MESSAGES", "LANG")  # the first leads
+NO_LANGUAGE = ("", "c", "posix")  # a machine that says nothing of its reader
 MOST_TOLD = 100  # nobody reads more mistakes at once
 PARTS = (
     "interface",
@@ -160,3 +161,12 @@ def chosen(flag: str | None = None) -> str:
         return flag[:2].lower()
     wishes = (os.environ.get(name, "")[:2].lower() for name in WISHES)
     return next((wish for wish in wishes if wish in COMPLETE), SOURCE)
+
+
+def elsewhere() -> str:
+    """Return one line in each complete language, where that of the machine is not there."""
+    wish = next(filter(None, map(os.environ.get, WISHES)), "")
+    name = "".join(sign if sign.isalpha() else " " for sign in wish.lower()).partition(" ")[0]
+    if name in NO_LANGUAGE or name[:2] in COMPLETE:
+        return ""
+    return " ".join(Speaker(language)("elsewhere") for language in COMPLETE)

@@ -1,6 +1,7 @@
 """What is said around the law, in English."""
 
 WORDS = {
+    "elsewhere": "optin does not have the language of this system yet; it has Dutch and English (choose with --lang nl or --lang en).",
     "yes": "yes",
     "no": "no",
     "unknown": "I do not know",

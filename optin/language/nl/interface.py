@@ -1,6 +1,7 @@
 """What is said around the law, in Dutch."""
 
 WORDS = {
+    "elsewhere": "optin kent de taal van dit systeem nog niet, wel Nederlands en Engels (kies met --lang nl of --lang en).",
     "yes": "ja",
     "no": "nee",
     "unknown": "weet ik niet",
