@@ -74,7 +74,7 @@ class Teller:
             Section(self.say("audit.noted"), tuple(self.noted())),
             Section(self.say("audit.per_house"), tuple(self.per_house())),
             Section(self.say("audit.without_evidence"), tuple(self.without_evidence())),
-            Section(self.say("audit.ending", days=self.audited.horizon), tuple(self.ending())),
+            Section(self.say("audit.ending", count=self.audited.horizon), tuple(self.ending())),
         )
         sections = tuple(section for section in made if section.items)
         house = self.audited.house
@@ -86,7 +86,7 @@ class Teller:
         name = self.audited.house.name
         key = "audit.heading_of" if name else "audit.heading"
         count = len(self.audited.relations)
-        relations = self.say(f"audit.relations.{'one' if count == 1 else 'many'}", count=count)
+        relations = self.say("audit.relations", count=count)
         return self.say(key, name=name, relations=relations)
 
     def lead(self) -> Iterator[str]:
@@ -224,7 +224,7 @@ class Teller:
 
     def days(self, count: int) -> str:
         """Return a number of days in words: one is no plural."""
-        return self.say(f"days.{'one' if count == 1 else 'many'}", count=count)
+        return self.say("days", count=count)
 
     def column(self, scope: str, name: str) -> str:
         """Return what a column is called."""

@@ -68,7 +68,7 @@ def seal_command(
         _tell(say("seal.wait"))
     sealing.lock(packed, Path(sealed), passphrase=passphrase, recipients=keys)
     count = packing.count(packed)
-    _tell(say("seal.done_one" if count == 1 else "seal.done", file=sealed, count=count))
+    _tell(say("seal.done", file=sealed, count=count))
 
 
 def open_command(
@@ -95,7 +95,7 @@ def open_command(
     elif identity is not None:
         keys = read_whole(Path(identity), _LARGEST_KEYS).decode("utf-8", "replace")
     count = sealing.open_sealed(Path(source), Path(target), passphrase=passphrase, identity=keys)
-    _tell(say("open.done_one" if count == 1 else "open.done", folder=target, count=count))
+    _tell(say("open.done", folder=target, count=count))
 
 
 def _keys_in(files: "list[str] | tuple[()]") -> tuple[str, ...]:

@@ -370,7 +370,7 @@ class _Teller:
             yield Item(self.say("open.other_knows", name=name, who=who))
         rest = len(self.relation.open) - len(deciding)
         if rest:
-            yield Item(self.say("open.rest.one" if rest == 1 else "open.rest", count=rest))
+            yield Item(self.say("open.rest", count=rest))
         yield from self._declined()
 
     def _can_know(self, fact: OpenFact) -> bool:

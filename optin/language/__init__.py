@@ -62,8 +62,10 @@ class Speaker:
         self.language = language
 
     def __call__(self, key: str, /, **blanks: object) -> str:
-        """Return the phrase with its blanks filled."""
-        return words(self.language)[key].format(**blanks)
+        """Return the phrase with its blanks filled; where `count` is one, its form for one."""
+        said = words(self.language)
+        one = said.get(f"{key}.one") if blanks.get("count") == 1 else None
+        return (one or said[key]).format(**blanks)
 
     def knows(self, key: str) -> bool:
         """Whether there is a phrase under this key."""
@@ -147,8 +149,7 @@ class Speaker:
         if not any(problem.place.file for problem in error.problems):
             return "\n".join(lines)  # about the command line: nothing was to be judged
         count = len(error.problems)
-        many = "one" if count == 1 else "many"
-        lines.append(self(f"{error.after}.{many}", count=count))
+        lines.append(self(error.after, count=count))
         return "\n".join(lines)
 
 

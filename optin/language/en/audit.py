@@ -101,7 +101,7 @@ WORDS = {
     "audit.heading": "{relations}",
     "audit.heading_of": "{name}: {relations}",
     "audit.relations.one": "1 working relationship",
-    "audit.relations.many": "{count} working relationships",
+    "audit.relations": "{count} working relationships",
     "audit.heading_many": "{operators} operators, working relationships: {count}",
     "audit.statement": "This is the operator's own statement. The sex workers have not confirmed it.",
     "audit.statement_short": "the operator's own statement, not confirmed by the sex workers; whether there is a real employment contract was not examined",
@@ -125,12 +125,18 @@ WORDS = {
     "audit.matrix": "Conditions per working relationship (? is unknown, n/a: article 2.2 is not about it)",
     "audit.matrix_head": "Who",
     "audit.matrix_rest": "alike for {count}: {labels}",
+    "audit.left_out.one": "Met as well and left out here: 1 condition.",
     "audit.left_out": "Met as well and left out here: {count} conditions.",
+    "audit.left_out_text.one": "Met as well and left out here: 1 condition (--all shows it).",
     "audit.left_out_text": "Met as well and left out here: {count} conditions (--all shows them).",
     "audit.findings": "Breaches",
     "audit.finding": "{condition} {who}: {statement}",
     "audit.no_findings": "No answer points to a breach.",
     "audit.one_for_all": "Paragraph 1, item g",
+    "audit.causes.one": (
+        "Because of {labels}, paragraph 1, item g is not met. So article 2.2 does not apply to the working relationship "
+        "that it is about."
+    ),
     "audit.causes": (
         "Because of {labels}, paragraph 1, item g is not met. So article 2.2 applies to none of the {count} working "
         "relationships that it is about."
@@ -258,7 +264,7 @@ WORDS = {
         "late then still counts on this day, and for which time it has consequences, is not settled."
     ),
     "days.one": "1 day",
-    "days.many": "{count} days",
+    "days": "{count} days",
     "audit.repair": "Repair list; what helps most comes first",
     "audit.for_whom": "For: {who}.",
     "audit.keep": "Evidence to keep: {what}.",
@@ -267,7 +273,8 @@ WORDS = {
     "audit.sarif_unknown": "{condition} {who}: not known: {name}",
     "audit.without_evidence": "Without evidence",
     "audit.no_evidence": "{condition}, for {who}. To keep: {what}.",
-    "audit.ending": "Ends within {days} days",
+    "audit.ending.one": "Ends within 1 day",
+    "audit.ending": "Ends within {count} days",
     "audit.ends": "On {day} {what} ends, in {days}.",
     "audit.per_operator": "Per operator",
     "audit.per_condition": "Per condition",
@@ -275,11 +282,13 @@ WORDS = {
         "{name}: {count} in all; met {met}, not met {not_met}, cannot be said yet {unknown}, outside article "
         "2.2 {not_applicable}; breached: {breaches}."
     ),
+    "audit.more_houses.one": "And 1 more operator (--format csv gives them all).",
     "audit.more_houses": "And {count} more operators (--format csv gives them all).",
     "audit.condition": "{condition} {name}: not met for {failing}, unknown for {unknown}.",
     "audit.condition_failing": "Not met by operator: {names}.",
     "audit.condition_open": "Unknown for operator: {names}.",
     "audit.house_open": "Open points: {open}.",
+    "audit.progress.one": "1 row read",
     "audit.progress": "{count} rows read",
     "audit.written": "{file}: written (working relationships: {count}, operators: {operators}).",
     "new.written.relation": "{file}: choose an alias per person (W1, W2). No names, no BSN.",
@@ -326,6 +335,7 @@ WORDS = {
     "sheet.agreement_valid_from": "The first day on which the agreement with the Tax Administration holds.",
     "sheet.agreement_valid_until": "The last day on which the agreement with the Tax Administration holds.",
     # How a table was read
+    "read.sheet.one": "{name} (1 row)",
     "read.sheet": "{name} ({count} rows)",
     "read.sheets": "{file}: read together, as one list: {sheets}.",
     "read.run": "{first} to {last}",

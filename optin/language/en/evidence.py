@@ -2,7 +2,7 @@
 
 WORDS = {
     "unchanged.one": "1 error; nothing was changed.",
-    "unchanged.many": "{count} errors; nothing was changed.",
+    "unchanged": "{count} errors; nothing was changed.",
     "problem.a_link": "this is a link to something else (name the file or folder itself)",
     "problem.not_a_file": "this is not an ordinary file (make a copy of it first)",
     "problem.empty_file": "this file is empty (fetch it again)",
@@ -60,10 +60,10 @@ WORDS = {
     "seal.short": "Take at least {least} characters, preferably six words.",
     "seal.wait": "This takes a few seconds.",
     "seal.done": "Sealed: {file} ({count} files). The folder itself is still there and readable; optin erases nothing.",
-    "seal.done_one": "Sealed: {file} (1 file). The folder itself is still there and readable; optin erases nothing.",
+    "seal.done.one": "Sealed: {file} (1 file). The folder itself is still there and readable; optin erases nothing.",
     "open.type": "Passphrase: ",
     "open.done": "Opened: {folder} ({count} files).",
-    "open.done_one": "Opened: {folder} (1 file).",
+    "open.done.one": "Opened: {folder} (1 file).",
     "seal.left": "Stopped. Nothing was changed.",
     "problem.evidence_broken": "this file is broken or incomplete, so nothing of it could be shown (fetch it again, or make a screenshot of it)",
     "problem.evidence_too_large": "this picture or document is too large to open safely (make a smaller copy or a screenshot of it)",

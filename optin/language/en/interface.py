@@ -70,12 +70,10 @@ WORDS = {
     "why.more": "{labels} and {count} more",
     "why.derived": "So these are not met either: {places}. They are no new breaches.",
     "why.all_met": "All {of} items are met, on these answers.",
-    "why.no_breach": (
-        "No answer points to a breach. Of the {of} items {met} are met; the others are open."
-    ),
+    "why.no_breach": "No answer points to a breach. Met: {met} of the {of} items; the rest is open.",
     "why.no_breach.then": (
-        "On the day asked about, {met} of the {of} items are met; the others are open. That says nothing of the months above, "
-        "for which a breach was told."
+        "Met on the day asked about: {met} of the {of} items; the rest is open. That says nothing of the months above, for "
+        "which a breach was told."
     ),
     "why.open_law": "This depends on a question that the law leaves open. {question}",
     "why.asked": "{place}. {means}",
@@ -181,6 +179,7 @@ WORDS = {
     "signals.points.yes": "That points to 'yes' but does not decide. The question stays open.",
     "signals.points.no": "That points to 'no' but does not decide. The question stays open.",
     "find_out": "How to find out: {how}",
+    "decided.one": "The outcome is now certain. There is at most 1 other question. See that too?",
     "decided": "The outcome is now certain. There are at most {count} other questions. See those too?",
     "decided.show": "no, show the outcome",
     "decided.on": "yes, go on",

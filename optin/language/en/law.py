@@ -22,6 +22,7 @@ WORDS = {
     "law.as_of.later": "For {as_of} we rest on wording that was seen up to {until}. Later wording was not seen.",
     "law.fingerprint": "Fingerprint of the official wording: {fingerprint}",
     "law.not_at_hand": "The official wording is not at hand; 'optin law import' brings it in.",
+    "law.kept.one": "Kept 1 wording in {file}.",
     "law.kept": "Kept {count} wordings in {file}.",
     "law.check.heading": "Does the law still say what was modelled?",
     "law.check.lead": "{title}, in force from {day}.",

@@ -3,6 +3,7 @@
 WORDS = {
     "lint.unchecked": "Not looked at: {codes}. The official wording is not at hand; give it with --law (see 'optin law import').",
     "lint.not_yet": "The codes R01 to R12 come once the rules hold together.",
+    "lint.filled_in.one": "Completed with optin's own rules: 1 file.",
     "lint.filled_in": "Completed with optin's own rules: {count} files.",
     "lint.more": "What a code means: 'optin explain {code}'.",
     "lint.in_order": "Nothing found for: {codes}.",

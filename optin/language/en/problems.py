@@ -2,7 +2,7 @@
 
 WORDS = {
     "errors.one": "1 error; nothing was judged.",
-    "errors.many": "{count} errors; nothing was judged.",
+    "errors": "{count} errors; nothing was judged.",
     "problem.too_large": "the file is larger than {limit}",
     "problem.not_utf8": "this is not UTF-8 text (save the file again as UTF-8)",
     "problem.not_yaml": "this is not YAML or JSON (check indentation, brackets and quotes)",
@@ -36,6 +36,7 @@ WORDS = {
     "problem.half_a_sign": "half a sign stands here (\\ud800 to \\udfff come in pairs)",
     "problem.empty_case": "there is nothing in this file, it is empty (begin with: optin new case -o case.yaml)",
     "problem.unreadable_again": "this cannot be kept so that it can be read again; nothing was changed",
+    "errors.more.one": "… and 1 more mistake.",
     "errors.more": "… and {count} more mistakes.",
     "problem.ends_before_it_begins": "the period ends before it begins",
     "problem.not_a_note": "a note is text of at most {most} characters",

@@ -101,7 +101,7 @@ WORDS = {
     "audit.heading": "{relations}",
     "audit.heading_of": "{name}: {relations}",
     "audit.relations.one": "1 werkrelatie",
-    "audit.relations.many": "{count} werkrelaties",
+    "audit.relations": "{count} werkrelaties",
     "audit.heading_many": "{operators} exploitanten, werkrelaties: {count}",
     "audit.statement": "Dit is de opgave van de exploitant. De sekswerkers hebben haar niet bevestigd.",
     "audit.statement_short": "opgave van de exploitant, niet bevestigd door de sekswerkers; of er een echte arbeidsovereenkomst is, is niet nagegaan",
@@ -125,12 +125,18 @@ WORDS = {
     "audit.matrix": "Voorwaarden per werkrelatie (? is onbekend, nvt: artikel 2.2 gaat er niet over)",
     "audit.matrix_head": "Wie",
     "audit.matrix_rest": "bij {count} hetzelfde: {labels}",
+    "audit.left_out.one": "Verder vervuld en hier weggelaten: 1 voorwaarde.",
     "audit.left_out": "Verder vervuld en hier weggelaten: {count} voorwaarden.",
+    "audit.left_out_text.one": "Verder vervuld en hier weggelaten: 1 voorwaarde (--all toont die).",
     "audit.left_out_text": "Verder vervuld en hier weggelaten: {count} voorwaarden (--all toont ze).",
     "audit.findings": "Schendingen",
     "audit.finding": "{condition} {who}: {statement}",
     "audit.no_findings": "Geen antwoord wijst op een schending.",
     "audit.one_for_all": "Lid 1, onderdeel g",
+    "audit.causes.one": (
+        "Door {labels} is lid 1, onderdeel g niet vervuld. Daardoor geldt artikel 2.2 niet voor de werkrelatie waar het "
+        "over gaat."
+    ),
     "audit.causes": (
         "Door {labels} is lid 1, onderdeel g niet vervuld. Daardoor geldt artikel 2.2 voor geen van de {count} "
         "werkrelaties waar het over gaat."
@@ -258,7 +264,7 @@ WORDS = {
         "deze dag nog telt, en voor welke tijd dat gevolgen heeft, staat niet vast."
     ),
     "days.one": "1 dag",
-    "days.many": "{count} dagen",
+    "days": "{count} dagen",
     "audit.repair": "Herstellijst; wat het meest helpt staat bovenaan",
     "audit.for_whom": "Voor wie: {who}.",
     "audit.keep": "Bewijs om te bewaren: {what}.",
@@ -267,7 +273,8 @@ WORDS = {
     "audit.sarif_unknown": "{condition} {who}: niet bekend: {name}",
     "audit.without_evidence": "Zonder bewijsstuk",
     "audit.no_evidence": "{condition}, bij {who}. Bewaren: {what}.",
-    "audit.ending": "Loopt af binnen {days} dagen",
+    "audit.ending.one": "Loopt af binnen 1 dag",
+    "audit.ending": "Loopt af binnen {count} dagen",
     "audit.ends": "Op {day} eindigt {what}, over {days}.",
     "audit.per_operator": "Per exploitant",
     "audit.per_condition": "Per voorwaarde",
@@ -275,11 +282,13 @@ WORDS = {
         "{name}: {count} in totaal; voldaan {met}, niet voldaan {not_met}, nog niet te zeggen {unknown}, buiten "
         "artikel 2.2 {not_applicable}; geschonden: {breaches}."
     ),
+    "audit.more_houses.one": "En nog 1 exploitant (--format csv geeft ze alle).",
     "audit.more_houses": "En nog {count} exploitanten (--format csv geeft ze alle).",
     "audit.condition": "{condition} {name}: niet vervuld bij {failing}, onbekend bij {unknown}.",
     "audit.condition_failing": "Niet vervuld bij exploitant: {names}.",
     "audit.condition_open": "Onbekend bij exploitant: {names}.",
     "audit.house_open": "Open punten: {open}.",
+    "audit.progress.one": "1 rij gelezen",
     "audit.progress": "{count} rijen gelezen",
     "audit.written": "{file}: geschreven (werkrelaties: {count}, exploitanten: {operators}).",
     "new.written.relation": "{file}: kies zelf een bijnaam per persoon (W1, W2). Geen namen, geen BSN.",
@@ -326,6 +335,7 @@ WORDS = {
     "sheet.agreement_valid_from": "De eerste dag waarop de afspraak met de Belastingdienst geldt.",
     "sheet.agreement_valid_until": "De laatste dag waarop de afspraak met de Belastingdienst geldt.",
     # How a table was read
+    "read.sheet.one": "{name} (1 rij)",
     "read.sheet": "{name} ({count} rijen)",
     "read.sheets": "{file}: samen gelezen, als één lijst: {sheets}.",
     "read.run": "{first} tot en met {last}",

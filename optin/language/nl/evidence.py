@@ -2,7 +2,7 @@
 
 WORDS = {
     "unchanged.one": "1 fout; er is niets veranderd.",
-    "unchanged.many": "{count} fouten; er is niets veranderd.",
+    "unchanged": "{count} fouten; er is niets veranderd.",
     "problem.a_link": "dit is een koppeling naar iets anders (noem het bestand of de map zelf)",
     "problem.not_a_file": "dit is geen gewoon bestand (maak er eerst een kopie van)",
     "problem.empty_file": "dit bestand is leeg (haal het opnieuw op)",
@@ -60,10 +60,10 @@ WORDS = {
     "seal.short": "Neem ten minste {least} tekens, liefst zes woorden.",
     "seal.wait": "Dit duurt enkele seconden.",
     "seal.done": "Gesloten: {file} ({count} bestanden). De map zelf staat er nog en is leesbaar; optin verwijdert niets.",
-    "seal.done_one": "Gesloten: {file} (1 bestand). De map zelf staat er nog en is leesbaar; optin verwijdert niets.",
+    "seal.done.one": "Gesloten: {file} (1 bestand). De map zelf staat er nog en is leesbaar; optin verwijdert niets.",
     "open.type": "Wachtwoordzin: ",
     "open.done": "Geopend: {folder} ({count} bestanden).",
-    "open.done_one": "Geopend: {folder} (1 bestand).",
+    "open.done.one": "Geopend: {folder} (1 bestand).",
     "seal.left": "Gestopt. Er is niets veranderd.",
     "problem.evidence_broken": "dit bestand is kapot of onvolledig, zodat er niets van getoond kan worden (haal het opnieuw op, of maak er een schermafdruk van)",
     "problem.evidence_too_large": "deze afbeelding of dit document is te groot om veilig te openen (maak er een kleinere kopie of een schermafdruk van)",

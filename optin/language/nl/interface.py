@@ -64,13 +64,10 @@ WORDS = {
     "why.more": "{labels} en nog {count}",
     "why.derived": "Daardoor is ook niet voldaan aan: {places}. Dat zijn geen nieuwe schendingen.",
     "why.all_met": "Aan alle {of} onderdelen is voldaan, op basis van deze antwoorden.",
-    "why.no_breach": (
-        "Geen antwoord wijst op een schending. Van de {of} onderdelen zijn er {met} vervuld; de andere "
-        "staan open."
-    ),
+    "why.no_breach": "Geen antwoord wijst op een schending. Vervuld: {met} van de {of} onderdelen; de rest staat open.",
     "why.no_breach.then": (
-        "Van de onderdelen zijn er op de gevraagde dag {met} van de {of} vervuld; de andere staan open. Dat zegt niets over "
-        "de maanden hierboven, waarin wel een schending is verklaard."
+        "Op de gevraagde dag vervuld: {met} van de {of} onderdelen; de rest staat open. Dat zegt niets over de maanden "
+        "hierboven, waarin wel een schending is verklaard."
     ),
     "why.open_law": "Dit hangt af van een vraag die het recht openlaat. {question}",
     "why.asked": "{place}. {means}",
@@ -177,6 +174,7 @@ WORDS = {
     "signals.points.yes": "Dat is een aanwijzing voor 'ja', maar beslist niet. De vraag blijft open.",
     "signals.points.no": "Dat is een aanwijzing voor 'nee', maar beslist niet. De vraag blijft open.",
     "find_out": "Zo is het uit te zoeken: {how}",
+    "decided.one": "De uitkomst staat nu vast. Er is nog hooguit 1 andere vraag. Ook die zien?",
     "decided": "De uitkomst staat nu vast. Er zijn nog hooguit {count} andere vragen. Ook die zien?",
     "decided.show": "nee, laat de uitkomst zien",
     "decided.on": "ja, ga door",

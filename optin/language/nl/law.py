@@ -22,6 +22,7 @@ WORDS = {
     "law.as_of.later": "Voor {as_of} gaan wij uit van tekst die tot {until} is gezien. Latere tekst is niet gezien.",
     "law.fingerprint": "Vingerafdruk van de officiële tekst: {fingerprint}",
     "law.not_at_hand": "De officiële tekst is niet bij de hand; 'optin law import' haalt hem binnen.",
+    "law.kept.one": "1 tekst bewaard in {file}.",
     "law.kept": "{count} teksten bewaard in {file}.",
     "law.check.heading": "Zegt de wet nog waarvan is uitgegaan?",
     "law.check.lead": "{title}, geldend vanaf {day}.",

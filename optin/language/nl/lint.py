@@ -3,6 +3,7 @@
 WORDS = {
     "lint.unchecked": "Niet nagekeken: {codes}. De officiële tekst is er niet bij; geef hem met --law (zie 'optin law import').",
     "lint.not_yet": "De codes R01 tot en met R12 komen pas aan de beurt als de regels samenhangen.",
+    "lint.filled_in.one": "Aangevuld met de regels van optin zelf: 1 bestand.",
     "lint.filled_in": "Aangevuld met de regels van optin zelf: {count} bestanden.",
     "lint.more": "Wat een code betekent: 'optin explain {code}'.",
     "lint.in_order": "Geen vondsten bij: {codes}.",

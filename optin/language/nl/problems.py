@@ -2,7 +2,7 @@
 
 WORDS = {
     "errors.one": "1 fout; er is niets beoordeeld.",
-    "errors.many": "{count} fouten; er is niets beoordeeld.",
+    "errors": "{count} fouten; er is niets beoordeeld.",
     "problem.too_large": "het bestand is groter dan {limit}",
     "problem.not_utf8": "dit is geen UTF-8-tekst (bewaar het bestand opnieuw als UTF-8)",
     "problem.not_yaml": "dit is geen YAML of JSON (controleer inspringing, haakjes en aanhalingstekens)",
@@ -36,6 +36,7 @@ WORDS = {
     "problem.half_a_sign": "hier staat een half teken (\\ud800 tot \\udfff horen met zijn tweeën)",
     "problem.empty_case": "er staat niets in dit bestand (begin met: optin new case -o zaak.yaml)",
     "problem.unreadable_again": "dit kan niet zo worden bewaard dat het weer te lezen is; er is niets veranderd",
+    "errors.more.one": "… en nog 1 fout.",
     "errors.more": "… en nog {count} fouten.",
     "problem.ends_before_it_begins": "de periode eindigt voor zij begint",
     "problem.not_a_note": "een aantekening is tekst van hooguit {most} tekens",
