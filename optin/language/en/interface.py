@@ -104,7 +104,6 @@ WORDS = {
         "(paragraph 1, item g)."
     ),
     "open.other_knows": "{name}. Who can know this: {who}.",
-    "open.count": "The outcome still depends on {count} things:",
     "open.rest.one": "1 more thing is not known; it no longer changes the outcome.",
     "open.rest": "{count} more things are not known; they no longer change the outcome.",
     "open.disputed": "{name}. People say different things about this.",

@@ -98,7 +98,6 @@ WORDS = {
         "sekswerker werkt (lid 1, onderdeel g)."
     ),
     "open.other_knows": "{name}. Dit kan weten: {who}.",
-    "open.count": "Van {count} dingen hangt de uitkomst nog af:",
     "open.rest.one": "Nog 1 ding is niet bekend; het verandert de uitkomst niet meer.",
     "open.rest": "Nog {count} dingen zijn niet bekend; ze veranderen de uitkomst niet meer.",
     "open.disputed": "{name}. Hierover zeggen mensen verschillende dingen.",
