@@ -7,8 +7,18 @@ const browser = await puppeteer.launch({
 });
 const page = await browser.newPage();
 const does = {
-  goto: ({ url }) => page.goto(url).then(() => null),
-  back: () => page.goBack().then(() => null),
+  // After going back puppeteer waits for a load that it missed: what counts is where the page is.
+  goto: async ({ url }) => {
+    try {
+      await page.goto(url, { timeout: 10_000 });
+    } catch (error) {
+      const [at, state] = await page.evaluate('[location.href, document.readyState]');
+      if (at !== url || state !== 'complete') throw error;
+    }
+    return null;
+  },
+  // What the page itself would do: puppeteer waits for a load that a kept page never has.
+  back: () => page.evaluate('history.back()').then(() => new Promise((done) => setTimeout(done, 500))),
   size: ({ width, height }) => page.setViewport({ width, height }).then(() => null),
   shot: ({ path }) => page.screenshot({ path }).then(() => null),
   run: ({ code, given }) => page.evaluate(`(${code})(...${JSON.stringify(given)})`),
