@@ -125,8 +125,16 @@ def _read_first(say: "Speaker", made: "Built", folder: str, read: str | None) ->
     sys.stderr.write("".join(f"{line}\n" for line in rereading.lines(say, made)))
     if code:
         problem = "read_first" if read is None else "read_anew"
-        details = {"read": code, "folder": clean(folder)}
+        details = {"read": code, "mend": _mending(clean(folder), made)}
         raise UnchangedError([Problem(Place("--read"), problem, details)])
+
+
+def _mending(folder: str, made: "Built") -> str:
+    """Return the command that changes the first words that are shown, by their own number."""
+    numbers = [where for where, _ in made.words if where != "language"]
+    if number := next((each for each in numbers if each.startswith("F")), ""):
+        return f"optin dossier correct {folder} {number} --words '...'"
+    return f"optin dossier describe {folder} {numbers[0] if numbers else 'P1'} --about '...'"
 
 
 def consent(

@@ -84,14 +84,16 @@ def warn_of_identities(voice: Voice, *texts: str) -> None:
         sys.stderr.write(voice.say("dossier.warn.identifies", kind=named) + "\n")
 
 
-def warn_of_aliases(voice: Voice, dossier: Dossier, *texts: str) -> None:
+def warn_of_aliases(
+    voice: Voice, dossier: Dossier, *texts: str, key: str = "dossier.warn.alias"
+) -> None:
     """Say on standard error which aliases stand in words that may go out."""
     from optin.dossier.building import SHORTEST_ALIAS  # noqa: PLC0415
 
     aliases = [p.alias for p in dossier.people if len(p.alias) >= SHORTEST_ALIAS]
     named = [alias for alias in aliases if any(names_one_of(text, (alias,)) for text in texts)]
     if named:
-        sys.stderr.write(voice.say("dossier.warn.alias", aliases=", ".join(named)) + "\n")
+        sys.stderr.write(voice.say(key, aliases=", ".join(named)) + "\n")
 
 
 def new(

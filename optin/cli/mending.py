@@ -48,6 +48,7 @@ def describe(
     from optin.cli.recording import piece_of  # noqa: PLC0415
     from optin.cli.trust import voice_of  # noqa: PLC0415
     from optin.dossier import store  # noqa: PLC0415
+    from optin.dossier.showing import piece_name  # noqa: PLC0415
 
     voice = voice_of(lang)
     now = dossiers.loaded(folder, voice)
@@ -79,7 +80,7 @@ def describe(
     after = store.change(Path(folder), voice.rules, edit)
     found = piece_of(after, piece)
     details = {
-        "about": found.about or found.media_type,
+        "about": piece_name(voice.say, found),
         "period": found.period or "-",
         "giver": found.origin or "-",
         "pages": found.pages or "-",

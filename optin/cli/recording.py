@@ -152,6 +152,8 @@ def correct(
         new = replace(old, **changed)
         if new.since and new.until and new.until < new.since:
             problems.append(Problem(Place("--until"), "ends_before_it_begins"))
+        if (told or since) and new.since and new.told[:7] < new.since[:7]:
+            problems.append(Problem(Place("--told"), "told_before_it_began"))
         if new == old:
             problems.append(Problem(Place(number), "nothing_changed"))
         if old.words and new.answer is not old.answer and words is quoted is None:

@@ -21,6 +21,7 @@ from optin.dossier.model import (
     Person,
     Role,
     Statement,
+    Wording,
     in_number,
 )
 from optin.dossier.periods import breaks
@@ -29,8 +30,10 @@ from optin.dossier.sides import against_oneself, can_know
 from optin.explanation.everyday import stated
 from optin.explanation.finding import closest, insures, means_the_fact, search
 from optin.explanation.voice import Voice
+from optin.language import Speaker
 from optin.privacy import MAX_LABEL, clean, wrong_alias
 from optin.problems import Place, Problem, UnchangedError
+from optin.rules.names import COMPLETE
 
 
 @dataclass(frozen=True, repr=False)
@@ -111,7 +114,9 @@ def warn(voice: Voice, dossier: Dossier, statements: tuple[Statement, ...]) -> N
         warnings.append(say("dossier.warn.operator_present"))
     for warning in warnings:
         sys.stderr.write(warning + "\n")
-    warn_of_aliases(voice, dossier, *(s.words for s in statements))
+    warn_of_aliases(voice, dossier, *(s.words for s in statements if s.wording is Wording.WRITER))
+    own = (s.words for s in statements if s.wording is Wording.OWN)
+    warn_of_aliases(voice, dossier, *own, key="dossier.warn.alias_quoted")
     warn_of_identities(voice, *(text for s in statements for text in (s.words, s.note)))
 
 
@@ -243,6 +248,9 @@ class _Reader:
         """Return what every statement of one command has: period, words, pieces."""
         flags = self.flags
         since, until = self.month("--since", flags.since), self.month("--until", flags.until)
+        told = month_of("--told", flags.told)[0] or f"{commands.today():%Y-%m}"
+        if since and flags.told and told < since:
+            self.problems.append(Problem(Place("--told"), "told_before_it_began"))
         if since and until and until < since:
             self.problems.append(Problem(Place("--until"), "ends_before_it_begins"))
         if flags.words and flags.quoted:
@@ -322,7 +330,7 @@ class _Reader:
         if not self.flags.about and own:
             yield telling.by.alias, None
             return
-        for about in self.flags.about or (OPERATOR,):
+        for about in map(_all_of_them, self.flags.about or (OPERATOR,)):
             wrong = taking.about_problem(self.rules, fact, about)
             if wrong:
                 named = {"fact": self.voice.name(fact)}
@@ -366,6 +374,12 @@ class _Reader:
         text, wrong = free_text(option, value)
         self.problems += wrong
         return text
+
+
+def _all_of_them(about: str) -> str:
+    """Return an alias as it is, and a word for everybody as the one that is kept."""
+    words = " ".join(Speaker(language)("state.about.everybody") for language in COMPLETE)
+    return EVERYBODY if about.casefold() in words.split() else about
 
 
 def _told(

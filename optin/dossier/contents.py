@@ -12,7 +12,7 @@ from optin.dossier.levels import LAWYER, LEAST, OUTSIDE, OWN, Redacted, widely_s
 from optin.dossier.model import EVERYBODY, OPERATOR, Evidence, Knowledge, Role, Statement, Wording
 from optin.dossier.periods import month, period
 from optin.dossier.recipients import bodies, key
-from optin.dossier.showing import headline
+from optin.dossier.showing import headline, piece_name
 from optin.dossier.sides import Disputed, Judged
 from optin.dossier.store import manifest, print_for
 from optin.engine.outline import outline
@@ -286,7 +286,7 @@ class _Writer:
             if s.until:
                 found.append((s.until[:7], self.say("paper.ends", what=what), self.number(s)))
         found += [
-            (e.period[:7], e.about or e.media_type, self.redacted.pieces[e.id])
+            (e.period[:7], piece_name(self.say, e), self.redacted.pieces[e.id])
             for e in self.dossier.evidence
             if e.period
         ]
@@ -404,7 +404,7 @@ class _Writer:
         rows = tuple(
             (
                 self.redacted.pieces[piece.id],
-                piece.about or piece.media_type,
+                piece_name(self.say, piece),
                 month(self.say, piece.period) if piece.period else "-",
                 self.name(piece.origin) if piece.origin else "-",
                 str(piece.pages or "-"),
@@ -420,7 +420,7 @@ class _Writer:
             yield Paragraph(self.say("paper.left_out", pieces=pieces_))
         for piece, content, kind in self.contents.pictures:
             number = self.redacted.pieces[piece.id]
-            alt = self.say("paper.picture", piece=number, about=piece.about or piece.media_type)
+            alt = self.say("paper.picture", piece=number, about=piece_name(self.say, piece))
             yield Picture(content, kind, alt, f"{number}. {piece.about}".rstrip())
 
     def _print(self, piece: Evidence) -> str:

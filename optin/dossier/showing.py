@@ -9,6 +9,7 @@ from optin.dossier.model import (
     Circumstance,
     Consent,
     Dossier,
+    Evidence,
     Knowledge,
     Made,
     Role,
@@ -21,6 +22,7 @@ from optin.dossier.recipients import shown as shown_as
 from optin.dossier.sides import Disputed, Judged, Side, against_oneself
 from optin.engine.outline import outline
 from optin.engine.result import OpenFact, RelationResult, Result
+from optin.evidence.media import NAMES, PDF
 from optin.explanation.report import Item, Report, Section
 from optin.explanation.result import foot
 from optin.explanation.voice import Voice
@@ -78,6 +80,14 @@ def built_line(say: Speaker, made: Made) -> str:
         sent=sent,
         hash=made.sha256[:16],
     )
+
+
+def piece_name(say: Speaker, piece: Evidence) -> str:
+    """Return what a piece is said to be, else what kind of file it is in a word for people."""
+    kind = piece.media_type.partition("/")[0]
+    kind = "pdf" if piece.media_type == PDF else "document" if piece.media_type in NAMES else kind
+    kind = kind if say.knows(f"dossier.file.{kind}") else "other"
+    return piece.about or say(f"dossier.file.{kind}")
 
 
 def role_name(voice: Voice, role: Role) -> str:

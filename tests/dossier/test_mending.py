@@ -75,7 +75,7 @@ def test_what_a_piece_is_can_be_said_anew_and_nothing_old_is_kept(place: Path) -
         (("person", "rename", "zaak", "W1"), "schrijf de oude en de nieuwe bijnaam zo: Kim7=W7"),
         (("person", "rename", "zaak", "W1=W2"), "een nieuwe bijnaam is al van iemand anders"),
         (("person", "rename", "zaak", "W1=W8", "W2=w8"), "een nieuwe bijnaam is al van iemand anders"),
-        (("person", "rename", "zaak", "W9=W8"), "een oude bijnaam staat niet bij people"),
+        (("person", "rename", "zaak", "W9=W8"), "een oude bijnaam is van niemand in dit dossier"),
         (("person", "rename", "zaak", "W1=0612345678"), "dit kan een nummer van iemand zijn"),
     ],
 )  # fmt: skip

@@ -7,7 +7,18 @@ from pathlib import Path
 import pytest
 
 from optin.dossier import store
-from optin.dossier.model import Change, Circumstance, Consent, Dossier, Made, Person, Role
+from optin.dossier.model import (
+    Change,
+    Circumstance,
+    Consent,
+    Dossier,
+    Evidence,
+    Made,
+    Person,
+    Role,
+)
+from optin.dossier.showing import piece_name
+from optin.language import Speaker
 from tests.dossier.making import RULES, dossier, told
 from tests.running import Ran, optin
 
@@ -222,7 +233,7 @@ def test_a_withdrawn_number_is_never_used_again(folder: Path) -> None:
     assert [(e.id, e.how) for e in now.earlier] == [("F2", Change.WITHDRAWN)]
     again = _run("withdraw", "zaak", "F2")
     assert again.returncode == 2
-    assert "deze verklaring is ingetrokken en staat bij earlier (er is: F1, F3" in again.stderr
+    assert "deze verklaring is ingetrokken (er is: F1, F3" in again.stderr
 
 
 def test_a_removed_piece_goes_nowhere_and_its_number_stays_its_own(folder: Path) -> None:
@@ -325,3 +336,78 @@ def test_each_who_agrees_or_refuses_in_one_command_is_recorded(no: bool, folder:
     missing = _run(*to, "--by", "W1", "--by", "W9")
     assert missing.returncode == 2
     assert len(_now(folder).shared_with) == 2
+
+
+@pytest.mark.parametrize(
+    "word", ["iedereen", "Iedereen", "allemaal", "everybody", "everyone", "all"]
+)
+def test_everybody_has_a_word_in_each_language(word: str, folder: Path) -> None:
+    done = _run("state", "zaak", "--by", "E", "--fact", "2b=nee", "--about", word)
+
+    assert done.returncode == 0
+    assert [s.about for s in _now(folder).statements if s.fact == "chooses_own_clothing"] == ["all"]
+
+
+def test_what_is_told_before_it_began_is_refused(folder: Path) -> None:
+    before = (folder / "dossier.yaml").read_bytes()
+    said = "--told: dit is verteld voor het begin: --told ligt voor --since"
+    months = ("--since", "2026-01", "--told", "2025-12")
+
+    for command in (("state", "zaak", "--by", "W1", "--fact", "3e=nee"), ("correct", "zaak", "F2")):
+        done = _run(*command, *months)
+        assert (done.returncode, said in done.stderr) == (2, True)
+    assert (folder / "dossier.yaml").read_bytes() == before
+    assert _run("correct", "zaak", "F2", "--since", "2025-12", "--told", "2025-12").returncode == 0
+    assert said in _run("correct", "zaak", "F2", "--since", "2026-01").stderr  # beside what stands
+
+
+def test_a_month_is_asked_for_by_an_example(folder: Path) -> None:
+    done = _run("correct", "zaak", "F2", "--since", "januari 2026")
+    assert "--since is geen maand: schrijf jaar-maand, zoals 2026-01 voor" in done.stderr
+    assert _now(folder).earlier == ()
+
+
+def test_an_alias_in_a_quotation_has_a_hint_that_leaves_the_quotation_one(folder: Path) -> None:
+    state = ("state", "zaak", "--by", "W1", "--fact", "3e=nee")
+    quoted = _run(*state, "--quoted", "W2 kreeg niets").stderr
+    assert "zet op die plaats [een sekswerker] tussen haken" in quoted
+    assert "schrijf bijvoorbeeld" not in quoted
+    assert "schrijf bijvoorbeeld 'sekswerker'" in _run(*state, "--words", "W2 kreeg niets").stderr
+    assert len(_now(folder).statements) == 4
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [("image/heic", "afbeelding"), ("audio/mp4", "geluidsopname"), ("application/pdf", "pdf"),
+     ("text/plain", "tekst"), ("application/vnd.oasis.opendocument.text", "document"),
+     ("application/octet-stream", "bestand"), ("application/zip", "bestand")],
+)  # fmt: skip
+def test_a_piece_without_words_has_a_name_that_people_read(kind: str, said: str) -> None:
+    piece = Evidence("P1", "P1.bin", "a" * 64, 3, kind, "2026-11")
+    assert piece_name(Speaker("nl"), piece) == said
+    assert piece_name(Speaker("nl"), replace(piece, about="contract")) == "contract"
+
+
+def test_the_words_to_read_once_more_name_their_own_statement(folder: Path) -> None:
+    assert (
+        _run("state", "zaak", "--by", "W1", "--fact", "3e=nee", "--words", "bij mij").returncode
+        == 0
+    )
+    assert _run("correct", "zaak", "F1", "--words", "").returncode == 0
+    assert (
+        _run("consent", "zaak", "--level", "2", "--for", "advocaat", "--by", "W1").returncode == 0
+    )
+
+    done = _run("build", "zaak", "--level", "2", "--for", "advocaat", "-o", "uit")
+
+    assert " - F3: bij mij" in done.stderr
+    assert "optin dossier correct zaak F3 --words '...'" in done.stderr
+    assert "F1" not in done.stderr
+    assert not (folder.parent / "uit").exists()
+
+
+def test_nothing_says_that_nothing_was_sent_where_something_may_have_been(folder: Path) -> None:
+    shown = _run("show", "zaak").stdout
+    assert "optin verstuurt niets." in shown
+    assert "Er is niets verstuurd" not in shown
+    assert _now(folder).built == ()

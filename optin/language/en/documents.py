@@ -195,8 +195,8 @@ WORDS = {
         "two three four five six seven eight nine ten eleven twelve"
     ),
     "help.option.read": "code that says that the words that go out were read",
-    "problem.read_first": "nothing was written yet: first read the words above (is all of it right? do the same again with --read {read}; else: optin dossier correct {folder} F1 --words '...', or keep a piece back with 'optin dossier give ... --no')",
-    "problem.read_anew": "nothing was written yet: this code is not of the words above, something changed (read them, and do the same again with --read {read}; else: optin dossier correct {folder} F1 --words '...')",
+    "problem.read_first": "nothing was written yet: first read the words above (is all of it right? do the same again with --read {read}; else: {mend}, or keep a piece back with 'optin dossier give ... --no')",
+    "problem.read_anew": "nothing was written yet: this code is not of the words above, something changed (read them, and do the same again with --read {read}; else: {mend})",
     "build.silenced": "Without words, because they name somebody who did not agree to this, or are about everybody: {numbers}.",
     "build.registered": "Kept as number {number}. Was it sent? Record that with: optin dossier sent {folder} {number}",
     "built.line": "no. {number}: level {level}, {recipient}, made in {month}, {sent}; sha256 {hash}",
