@@ -1,17 +1,17 @@
 """One operator audited: the engine's result, and what stands beside the law: evidence, dates."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
-from optin.audit.columns import columns, same
+from optin.audit.columns import LEVIES, columns, same
 from optin.audit.dates import Decision
 from optin.audit.ending import Ending, ending
 from optin.audit.guards import breaching
 from optin.audit.houses import House
-from optin.audit.patterns import COMPLETE, raises
+from optin.audit.patterns import COMPLETE, QUANTIFIED, raises
 from optin.audit.payments import Payment
 from optin.audit.remarks import Remarks, guarded
 from optin.engine.assess import assess
@@ -66,6 +66,7 @@ class Measure:
     condition: str
     hinders: int  # for how many relationships it stands in the way of the exception
     saves: int  # for how many it alone is enough
+    perhaps: int  # for how many it is all of this list, and something open still decides
 
 
 @dataclass(frozen=True)
@@ -137,20 +138,23 @@ class Audited:
                     continue
                 label = "" if shared else relation.label
                 for fact in breaching(self.rules, number, condition.because):
-                    yield self._finding(label, number, fact)
+                    yield from self._of(label, number, fact)
                 if shared:
                     break
 
-    def _finding(self, label: str, number: str, fact: str) -> Finding:
+    def _of(self, label: str, number: str, fact: str) -> Iterator[Finding]:
+        """Give the breach by one fact, or every late payment that is one."""
         row = self.house.rows[label] if label else self.house.operator
         said = row.decisions.get(fact)
         if said and said.truth is not None:
-            return Finding(label, number, fact, row.places[said.column], said.column, said)
-        for payment in self.house.late if not label else ():
-            if payment.fact == fact:
-                column = "paid" if payment.is_paid else "due"
-                return Finding(label, number, fact, payment.place, column, payment)
-        return Finding(label, number, fact, self.place(label, fact), fact)
+            yield Finding(label, number, fact, row.places[said.column], said.column, said)
+            return
+        late = [payment for payment in self.house.late if payment.fact == fact and not label]
+        for payment in late:
+            column = "paid" if payment.is_paid else "due"
+            yield Finding(label, number, fact, payment.place, column, payment)
+        if not late:
+            yield Finding(label, number, fact, self.place(label, fact), fact)
 
     @cached_property
     def breaches(self) -> int:
@@ -166,9 +170,10 @@ class Audited:
         return {key: tuple(group) for key, group in found.items()}
 
     def place(self, label: str, fact: str) -> Place:
-        """Return the cell in which a fact is answered."""
+        """Return the cell in which a fact is answered, or the day because of which it is open."""
         row = self.house.rows[label] if label else self.house.operator
-        return row.places.get(fact, row.place)
+        why = self.reason(label, fact)
+        return row.places.get(why.column if why else fact, row.place)
 
     @cached_property
     def counting(self) -> tuple[RelationResult, ...]:
@@ -251,7 +256,8 @@ class Audited:
     def measures(self) -> tuple[Measure, ...]:
         """What somebody can put right: what stands in the way of most relationships first."""
         grouped: dict[Key, dict[Change, None]] = {}
-        saves: dict[Key, int] = {}
+        saves: Counter[Key] = Counter()
+        perhaps: Counter[Key] = Counter()
         shared = {id(h): _keys(h) for h in self.result.house.repairs}
         for house in self.result.house.repairs:
             for changes in house.changes.values():
@@ -267,9 +273,8 @@ class Audited:
             mine = {_key(c) for c in repair.house.changes.get(relation.label, ())}
             keys = {_key(c) for c in repair.own}
             keys |= {key for key, count in counts.items() if count > (key in mine)}
-            for key in keys:
-                alone = len(keys) == 1 and repair.possible and not self._rests(repair)
-                saves[key] = saves.get(key, 0) + alone
+            if len(keys) == 1 and repair.possible:
+                (perhaps if self._rests(repair) else saves).update(keys)
         read_by = outline(self.rules).read_by
         order = list(self.rules.facts)
         place = {label: n for n, label in enumerate(self.house.rows)}
@@ -282,7 +287,8 @@ class Audited:
                 next(iter(group)).past,
                 bare(read_by[fact]),
                 self._hindered(tuple(c.label for c in group)),
-                saves.get((fact, to), 0),
+                saves[fact, to],
+                perhaps[fact, to],
             )
             for (fact, to), group in grouped.items()
             if next(iter(group)).who
@@ -292,6 +298,7 @@ class Audited:
                 made,
                 key=lambda m: (
                     -m.saves,
+                    -m.perhaps,
                     -m.hinders,
                     bool(m.labels),
                     -len(m.labels),
@@ -339,10 +346,14 @@ class Audited:
         return len(possible) - unknown, unknown
 
     def _rests(self, repair: Repair) -> bool:
-        """Whether an answer nobody has, or a question of law, still decides after a repair."""
+        """Whether something still decides after a repair: an answer nobody has, or the law.
+
+        What was paid late stays late by the letter; whether it counts for good is not settled.
+        """
+        stays = any(change.fact in LEVIES for change in repair.own)
         others = self._unsettled | repair.house.needed.keys()
         others_open = len(others) > (repair.label in others)  # keeps 1.g unknown
-        return bool(repair.own_needed or repair.rests_on or others_open)
+        return bool(repair.own_needed or repair.rests_on or others_open or stays)
 
     @cached_property
     def _unsettled(self) -> frozenset[str]:
@@ -523,8 +534,35 @@ class Audited:
 
     @cached_property
     def empty(self) -> int:
-        """Return how many cells for an answer are empty."""
-        return self.house.operator.empty + sum(row.empty for row in self.house.rows.values())
+        """How many cells are empty and leave something open."""
+        return sum(
+            fact not in (self.house.rows[label] if label else self.house.operator).answers
+            for fact, labels in self.open
+            if not self._is_absent(fact)
+            for label in labels or ("",)
+        )
+
+    @cached_property
+    def absent(self) -> tuple[str, ...]:
+        """The facts that are open and for which there is no column."""
+        return tuple(fact for fact, _ in self.open if self._is_absent(fact))
+
+    def _is_absent(self, fact: str) -> bool:
+        """Whether a table was read, or left out, that has no column for a fact; a case has none."""
+        scope, present = self.rules.facts[fact].scope, self.house.present
+        return fact not in present[scope] if scope in present else "relation" in present
+
+    def beside(self, labels: Collection[str]) -> tuple[str, ...]:
+        """Return what fails for some people and is no breach of theirs: the operator's, and 1.g."""
+        found = {
+            condition.id
+            for relation in self.inside
+            if relation.label in labels
+            for condition in relation.conditions
+            if condition.status is NOT_MET
+            and (condition.id in self.operator_conditions or condition.id == QUANTIFIED)
+        }
+        return tuple(sorted(found))
 
     @cached_property
     def houses(self) -> dict[str, tuple[RelationResult, ...]]:

@@ -68,7 +68,6 @@ class Filled:
     decisions: Mapping[str, Decision] = field(default_factory=dict)  # what the dates say, by fact
     evidence: frozenset[str] = frozenset()
     places: Mapping[str, Place] = field(default_factory=dict)
-    empty: int = 0  # facts without an answer
 
 
 class Filling:
@@ -182,8 +181,6 @@ class Filling:
         if self.scope == "relation":
             self._whose(row, ids[LABEL])
         decisions = self._decide(answers, dates, places)
-        facts = [c.id for c in self.columns if c and c.kind == "fact"]
-        empty = sum(f not in answers for f in facts)
         at = self.sheet.spots[0] if self.sheet.spots else self.sheet.row(row)
         return Filled(
             at,
@@ -195,7 +192,6 @@ class Filling:
             decisions,
             frozenset(evidence),
             places,
-            empty,
         )
 
     def _whose(self, row: Row, label: str) -> None:

@@ -103,7 +103,6 @@ def tables(
         own = tuple(p for p in payments.all if not several or same(p.operator) == key)
         again = tuple(a for a in payments.again if not several or same(a.operator) == key)
         answers = _with_payments(rules, operator, facts_of(own), problems)
-        operator = _filled_by(operator, answers, present.get("operator", frozenset()))
         if isinstance(inputs.workers, Case):
             case = inputs.workers
             case = Case(
@@ -227,12 +226,6 @@ def _with_payments(
     return answers
 
 
-def _filled_by(operator: Filled, answers: Mapping[str, Answer], present: frozenset[str]) -> Filled:
-    """Return the operator's row without counting as empty what the payments decide."""
-    decided = sum(fact in present for fact in answers.keys() - operator.answers.keys())
-    return replace(operator, empty=operator.empty - decided)
-
-
 def _of_case(case: Case, file: str, rules: Rules) -> tuple[Filled, ...]:
     """Return a case's relationships as rows; a piece that an answer names has a number: P1."""
     read_by = outline(rules).read_by
@@ -243,14 +236,12 @@ def _of_case(case: Case, file: str, rules: Rules) -> tuple[Filled, ...]:
             for fact, answer in relation.answers.items()
             if fact in read_by and any(any(map(str.isdigit, mark)) for mark in answer.evidence)
         }
-        facts = sum(fact.scope == "relation" for fact in rules.facts.values())
         rows.append(
             Filled(
                 Place(file),
                 relation.label,
                 answers=relation.answers,
                 evidence=frozenset(named),
-                empty=facts - len(relation.answers),
             )
         )
     return tuple(rows)

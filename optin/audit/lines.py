@@ -130,14 +130,15 @@ class Lines:
     def _late(self, name: str) -> str:
         fact, period, days = name.split(":")
         levy = self.voice.say(f"levy.{fact}")
-        return self.voice.say("audit.late_short", levy=levy, period=period, days=self.days(days))
+        return self.voice.say(
+            "audit.late_short",
+            levy=levy,
+            period=period,
+            days=self.voice.say("days", count=int(days)),
+        )
 
     def _ends(self, name: str) -> str:
         condition, day = name.split(":")
         end, what = date.fromisoformat(day), self.voice.say(f"ending.{condition}")
-        left = self.days(str((end - self.as_of).days))
+        left = self.voice.say("days", count=(end - self.as_of).days)
         return self.voice.say("audit.ends", what=what, day=day_of(end), days=left)
-
-    def days(self, count: str) -> str:
-        """Return a number of days in words: one is no plural."""
-        return self.voice.say(f"days.{'one' if count == '1' else 'many'}", count=count)

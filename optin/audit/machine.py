@@ -37,7 +37,13 @@ def _beside(teller: Teller) -> dict[str, Any]:
         "files": list(teller.tables.files),
         "read": as_read.as_data(teller.tables.readings),
         "numbers": audited.numbers
-        | {"breaches": audited.breaches, "open": audited.open_points, "empty": audited.empty},
+        | {
+            "findings": len(audited.findings),
+            "breaches": audited.breaches,
+            "open": audited.open_points,
+            "empty": audited.empty,
+            "absent": len(audited.absent),
+        },
         "remarks": [
             {
                 "id": remark.id,
@@ -105,6 +111,7 @@ def _beside(teller: Teller) -> dict[str, Any]:
                 "past": m.past,
                 "hinders": m.hinders,
                 "saves": m.saves,
+                "perhaps": m.perhaps,
             }
             for m in audited.measures
         ],
@@ -381,6 +388,7 @@ def as_sarif(tellers: Sequence[Teller]) -> str:
         "properties": {
             "statement": first.say("audit.statement"),
             "reserve": first.say("audit.reserve"),
+            "counts": first.say("audit.sarif_counts"),
             "as_of": first.audited.result.as_of.isoformat(),
             "assumed": [teller.named(said) for teller in tellers for said in teller.assumed()],
         },

@@ -1,12 +1,12 @@
 """An audit in sentences: one report that text, HTML and the machine formats share."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from optin.audit import as_read
 from optin.audit.audited import EXCEPTIONS, OUTSIDE, STATED, Audited, Finding, Measure
-from optin.audit.columns import column
+from optin.audit.columns import LEVIES, column
 from optin.audit.dates import Decision
 from optin.audit.ending import Ending
 from optin.audit.houses import Tables
@@ -16,10 +16,9 @@ from optin.audit.tidying import Reading
 from optin.engine.result import RelationResult
 from optin.explanation.contacts import calm
 from optin.explanation.report import Item, Report, Section
-from optin.explanation.result import foot, some
+from optin.explanation.result import MOST_LABELS, foot, some
 from optin.explanation.voice import Voice, day_of
 from optin.privacy import clean
-from optin.problems import Place
 from optin.rules.model import Remark
 from optin.truth import MET, NOT_MET
 
@@ -108,12 +107,7 @@ class Teller:
             if labels:
                 said = say(f"exception.{outcome}")
                 yield say("audit.outcome", outcome=said, labels=self.some(labels))
-        yield say(
-            "audit.counts",
-            breaches=audited.breaches,
-            open=audited.open_points,
-            empty=audited.empty,
-        )
+        yield counted(self.voice, [audited])
         if audited.house.name and len(audited.relations) < RECOGNISABLE:
             yield say("audit.recognisable", most=RECOGNISABLE)
 
@@ -210,11 +204,11 @@ class Teller:
             as_of=day_of(self.audited.result.as_of),
         )
 
-    def payment(self, late: Payment, facts: Sequence[str] = ()) -> str:
-        """Return one late payment in a sentence; `facts`: of all these levies of its row."""
+    def payment(self, late: Payment) -> str:
+        """Return one late payment in a sentence."""
         return self.say(
             f"audit.late_{'paid' if late.is_paid else 'planned' if late.paid else 'unpaid'}",
-            levy=self._levies(facts or (late.fact,)),
+            levy=self._levies((late.fact,)),
             period=late.period,
             due=day_of(late.due),
             paid=day_of(late.paid) if late.paid else "",
@@ -278,14 +272,8 @@ class Teller:
         return self.voice.of(self.voice.rules.questions[name].text)
 
     def late(self) -> Iterator[Item]:
-        """Return every late payment with its days, and what is open about one."""
-        rows: dict[Place, list[Payment]] = {}
-        for late in self.audited.house.late:
-            rows.setdefault(late.place, []).append(late)
-        for place, group in rows.items():
-            told = self.payment(group[0], [late.fact for late in group])
-            yield Item(f"{self.say.place(place)}: {told}")
-        if rows:
+        """Return what is open about late payments; each of them is a breach above."""
+        if any(finding.fact in LEVIES for finding in self.audited.findings):
             yield Item(self.say("audit.late_open"))
 
     def payments(self) -> Iterator[Item]:
@@ -336,7 +324,8 @@ class Teller:
         say = self.say
         details = [say("audit.for_whom", who=self.who(measure.labels))]
         if measure.hinders:
-            details.append(say("audit.hinders", count=measure.hinders, saves=measure.saves))
+            counts = {"saves": measure.saves, "perhaps": measure.perhaps}
+            details.append(say("audit.hinders", count=measure.hinders, **counts))
         details.append(say("repair.who", who=self.voice.who(measure.who)))
         details.append(say(f"repair.past.{measure.past}"))
         if say.knows(f"keep.{measure.condition}"):
@@ -354,7 +343,9 @@ class Teller:
             left = self.audited.numbers["not_met"] - met - unknown
             if met or unknown or left:
                 told = self.say("audit.when_done", met=met, unknown=unknown, left=left)
-                yield Item(told, (self.say("audit.new_declaration"),))
+                late = any(measure.fact in LEVIES for measure in self.audited.measures)
+                stays = (self.say("audit.stays_late"),) if late else ()
+                yield Item(told, (*stays, self.say("audit.new_declaration")))
 
     def beyond(self) -> Iterator[Item]:
         """Return what nobody can put right, and what to do then."""
@@ -375,10 +366,18 @@ class Teller:
             spec = self.audited.rules.facts[fact]
             who = self.voice.who(spec.who_can_know)
             name = self.voice.start(self.voice.name(fact))
-            reasons = [(label, self.audited.reason(label, fact)) for label in labels]
-            details = tuple(f"{label}: {self.why(said)}" for label, said in reasons if said)
-            said = self.say("audit.unknown", name=name, whose=self.who(labels), who=who)
-            yield Item(said, details)
+            said = self.say("audit.unknown", name=name, who=who)
+            yield Item(said, tuple(self._unknown(fact, labels)))
+
+    def _unknown(self, fact: str, labels: Sequence[str]) -> Iterator[str]:
+        """Say whose each unknown answer is, in which cell, and which day leaves it open."""
+        most = len(labels) if self.whole else MOST_LABELS
+        for label in labels[:most] or ("",):
+            who, place = self.who((label,) if label else ()), self.audited.place(label, fact)
+            said = f"{who}: {self.say.place(place)}. {self.why(self.audited.reason(label, fact))}"
+            yield said.rstrip()
+        if labels[most:]:
+            yield self.say("audit.rest", labels=self.some(labels[most:]))
 
     def lacking(self) -> Iterator[Item]:
         """Return, once, the columns that a table does not have, so that nobody can know."""
@@ -406,8 +405,13 @@ class Teller:
                     name=name or self.say("audit.no_house"),
                     **_counted(relations),
                     breaches=", ".join(dict.fromkeys(found)) or self.say("audit.none"),
-                )
+                ),
+                self._beside(labels),
             )
+
+    def _beside(self, labels: Collection[str]) -> tuple[str, ...]:
+        found = ", ".join(self.audited.beside(labels))
+        return (self.say("audit.house_beside", conditions=found),) if found else ()
 
     def without_evidence(self) -> Iterator[Item]:
         """Return what is called met and has nothing to show for it."""
@@ -506,6 +510,18 @@ def assumption(voice: Voice, audited: Audited, name: str) -> str:
     return voice.say("audit.assumed", question=voice.of(asked.text), reading=voice.of(reading.text))
 
 
+def counted(voice: Voice, houses: Sequence[Audited]) -> str:
+    """Return how many breaches, open points, empty cells and missing columns there are."""
+    return voice.say(
+        "audit.counts",
+        findings=sum(len(audited.findings) for audited in houses),
+        breaches=sum(audited.breaches for audited in houses),
+        open=sum(audited.open_points for audited in houses),
+        empty=sum(audited.empty for audited in houses),
+        absent=len({fact for audited in houses for fact in audited.absent}),
+    )
+
+
 def numbers(voice: Voice, houses: Sequence[Audited]) -> str:
     """Return the numbers on top, which add up to everybody."""
     relations = [relation for audited in houses for relation in audited.relations]
@@ -585,12 +601,7 @@ def summary(
         *as_read.sentences(say, readings),
         *(assumption(voice, houses[0], name) for name in houses[0].assumed),
         numbers(voice, houses),
-        say(
-            "audit.counts",
-            breaches=sum(audited.breaches for audited in houses),
-            open=sum(audited.open_points for audited in houses),
-            empty=sum(audited.empty for audited in houses),
-        ),
+        counted(voice, houses),
     )
     below = foot(voice, houses[0].house.case, houses[0].result)
     return Report(

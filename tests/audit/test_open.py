@@ -312,3 +312,63 @@ def test_the_page_grows_with_the_people_and_no_more() -> None:
         sizes.append(len(audit(many, header=header).forms["html"]))
 
     assert sizes[2] - sizes[1] < 2.2 * (sizes[1] - sizes[0])
+
+
+# Each open answer has one cell, whatever the form
+
+
+PLANNED = {
+    "declared_before_first_withholding": "",
+    "declaration_reported": "2027-02-01",
+    "first_withholding": "2027-03-01",
+}
+
+
+@pytest.mark.parametrize(
+    ("answers", "column"),
+    [(PLANNED, "declaration_reported"), ({"sets_own_hours": ""}, "sets_own_hours")],
+)
+def test_what_is_open_has_the_same_cell_in_every_form(answers: dict[str, str], column: str) -> None:
+    found = audit(rows({"W7": answers}), operator_rows())
+    at = cell(column, 8)
+    noted = [n.place.reference for a in found.audits for n in a.noted]
+
+    assert [c["cell"] for o in found.parts[0]["open"] for c in o["cells"]] == [at]
+    assert set(noted) <= {at}
+    places = [
+        r["locations"][0]["physicalLocation"]["region"]
+        for r in found.sarif
+        if r.get("kind") == "open" and r["ruleId"] != "2.2/1.g"
+    ]
+    assert [(p["startLine"], HEADER[p["startColumn"] - 1]) for p in places] == [(8, column)]
+    assert f"[w.csv, {at} (" in found.forms["junit"]
+    for form in ("text", "html"):
+        assert f"W7: w.csv, {at} (" in found.words(form).partition("Wat is niet bekend?")[2]
+
+
+def test_what_fails_a_house_and_is_not_its_own_is_told_there() -> None:
+    found = audit(
+        rows({"W1": {"fines_charged": "ja"}}), operator_rows({"Rood": {"permit_held": "nee"}})
+    )
+
+    for form in ("text", "html"):
+        assert (
+            "Plein: 16 in totaal; voldaan 0, niet voldaan 16, nog niet te zeggen 0, buiten artikel 2.2 0; geschonden: "
+            "geen. Voor alle huizen samen, dus ook hier, niet vervuld: 1.g, 1.j."
+        ) in found.words(form)
+
+
+def test_a_cell_that_decides_nothing_is_not_counted_and_a_column_that_is_not_there_is() -> None:
+    lacking = tuple(name for name in HEADER if name != "chooses_own_clothing")
+    people = rows(
+        {
+            "W1": {"permit_held": "", "sets_own_hours": ""},
+            "W3": {"sexual_acts_for_payment": "nee", "sets_own_hours": ""},
+        }
+    )
+    found = audit(people, operator_rows(), header=lacking)
+
+    assert [(p["numbers"]["empty"], p["numbers"]["absent"]) for p in found.parts] == [
+        (1, 1),
+        (0, 1),
+    ]

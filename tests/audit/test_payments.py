@@ -1,6 +1,7 @@
 """A list of payments as payroll keeps it: read where one thing is meant, and told what it decides."""
 
 import io
+import re
 from itertools import product
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from optin.audit.sheet import read_csv
 from optin.language import Speaker
 from optin.rules.names import COMPLETE
 from tests.audit.bookkeeper import told
-from tests.audit.houses import DAY, GOOD, RELATION, RULES, workers
+from tests.audit.houses import DAY, GOOD, OPERATOR, RELATION, RULES, workers
 from tests.running import optin
 
 WAGE, INSURANCE, HEALTH = (
@@ -305,13 +306,42 @@ def test_a_doubtful_row_is_told_with_both_places_and_is_no_breach(folder: Path) 
     )
 
 
-def test_one_late_row_of_several_levies_is_one_line_and_one_condition() -> None:
-    line = {"operator": "Rood", "levy": "loonheffingen", "period": "2026-09", "due": "2026-09-30"}
-    found = told([{"label": "W1", "operator": "Rood"}], None, [{**line, "paid": "2026-10-02"}])
+def test_every_late_payment_is_a_breach_with_its_cell_in_every_form() -> None:
+    line = {"operator": "Rood", "levy": "loonheffingen", "due": "2026-09-30", "paid": "2026-10-02"}
+    later = {"operator": "Rood", "levy": "btw", "period": "2026-Q3", "due": "2026-10-31"}
+    paid = [{**line, "period": "2026-09"}, {**later, "paid": ""}, {**line, "period": "2026-08"}]
+    found = told([{"label": "W1", "operator": "Rood"}], None, paid)
+    levies = ("wage_tax", "national_insurance", "healthcare_contribution")
+    expected = {(f"{levy}_paid_on_time", cell) for levy in levies for cell in ("E2", "E4")}
+    expected |= {("vat_paid_on_time", "D3")}
 
-    late = "Loonbelasting, premie volksverzekeringen, bijdrage Zvw 2026-09: uiterlijk 30-9-2026, betaald op 2-10-2026, 2 dagen te laat."
-    assert found.words("text").count(late[1:]) == 1
+    assert {(f["fact"], f["cell"]) for f in found.parts[0]["findings"]} == expected
+    assert found.parts[0]["numbers"]["findings"] == len(expected)
     assert found.parts[0]["numbers"]["breaches"] == 1
+    assert len([r for r in found.sarif if r["ruleId"] == "2.2/1.h" and r["level"] == "error"]) == 7
+    assert f"Schendingen: {len(expected)} (" in found.words("text")
+    for form in ("text", "html", "junit", "sarif", "csv", "csv-ids"):
+        missing = {"2026-08", "2026-09", "2026-Q3"} - set(
+            re.findall(r"2026-\w\w", found.forms[form])
+        )
+        assert not missing, form
+    (first,) = found.lines
+    assert len(first["late_payments"].split()) == len(expected)
+
+
+def test_what_was_paid_late_is_not_counted_as_put_right() -> None:
+    late = [
+        {"operator": "Rood", "levy": "btw", "period": "2026-Q2", "due": "2026-07-31", "paid": ""}
+    ]
+    good = {fact: GOOD[fact] for fact in RELATION}
+    house = {"operator": "Rood", **{fact: GOOD[fact] for fact in OPERATOR}, "vat_paid_on_time": ""}
+    found = told([{"label": "W1", "operator": "Rood", **good}], [house], late)
+    (audited,) = found.audits
+    (measure,) = audited.measures
+
+    assert audited.repaired == (0, 1)
+    assert (measure.fact, measure.saves, measure.perhaps) == ("vat_paid_on_time", 0, 1)
+    assert "blijft naar de letter te laat" in found.words("text").partition("Als alles is")[2]
 
 
 def test_a_planned_day_of_payment_is_said_beside_not_paid_yet() -> None:

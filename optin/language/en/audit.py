@@ -112,7 +112,11 @@ WORDS = {
     "sign.44": "a comma",
     "sign.9": "a tab",
     "audit.outcome": "{labels}: {outcome}.",
-    "audit.counts": "Breaches: {breaches} (the operator's counted once). Open points: {open}. Empty cells: {empty}; empty means unknown.",
+    "audit.counts": (
+        "Breaches: {findings} (each cell or payment apart, the operator's once). Conditions not met that they fall under, "
+        "counted per person or operator: {breaches}. Open points: {open}. Empty cells that leave something open: {empty}. Columns that are not there and leave "
+        "something open: {absent}. Empty means unknown."
+    ),
     "audit.recognisable": "This group is smaller than {most}. Whoever knows the place can recognise people.",
     "audit.operator": "the operator",
     "audit.operator_named": "operator {name}",
@@ -163,12 +167,25 @@ WORDS = {
         "here. {question} Assumed: {reading}"
     ),
     "audit.assumed_by": "On that assumption rests the outcome of: {labels}.",
+    "audit.sarif_counts": (
+        "Each breach stands here once, with its cell or payment (level error). Paragraph 1, item g is added once per operator; it "
+        "follows from the others and is not counted among the breaches."
+    ),
+    "audit.stays_late": (
+        "What was paid late stays late by the letter. Whether that still counts on a later day is not settled; so here it is "
+        "counted as what cannot be said yet."
+    ),
+    "audit.house_beside": "Not met for all houses together, so here too: {conditions}.",
+    "audit.rest": "Also: {labels}.",
     "audit.remarks": "Please note",
     "audit.of_operators": "At operator: {names}.",
     "audit.late_short": "{levy} {period}: {days} late",
     "audit.follows": "What follows from this, in principle?",
     "audit.undetermined": "which arrangement applies cannot be said yet",
-    "audit.hinders": "Working relationships in whose way this stands: {count}; for which it is the only thing of this list: {saves}.",
+    "audit.hinders": (
+        "Working relationships in whose way this stands: {count}; for which with this alone nothing stands in the way any more: "
+        "{saves}; for which it is all of this list and it then still cannot be said whether article 2.2 applies: {perhaps}."
+    ),
     "audit.repaired": "Once all is put right",
     "audit.when_done": (
         "Once all of this list is done, nothing stands in the way of {met} of these working relationships any more, on these "
@@ -269,7 +286,7 @@ WORDS = {
     "audit.for_whom": "For: {who}.",
     "audit.keep": "Evidence to keep: {what}.",
     "audit.open": "What is not known?",
-    "audit.unknown": "{name}, for {whose}. Who can know: {who}.",
+    "audit.unknown": "{name}. Who can know: {who}.",
     "audit.sarif_unknown": "{condition} {who}: not known: {name}",
     "audit.without_evidence": "Without evidence",
     "audit.no_evidence": "{condition}, for {who}. To keep: {what}.",

@@ -112,7 +112,11 @@ WORDS = {
     "sign.44": "een komma",
     "sign.9": "een tab",
     "audit.outcome": "{labels}: {outcome}.",
-    "audit.counts": "Schendingen: {breaches} (die van de exploitant één keer geteld). Open punten: {open}. Lege cellen: {empty}; leeg betekent onbekend.",
+    "audit.counts": (
+        "Schendingen: {findings} (elke cel of betaling apart, die van de exploitant één keer). Niet vervulde voorwaarden "
+        "waar die onder vallen, per persoon of exploitant geteld: {breaches}. Open punten: {open}. Lege cellen die iets openlaten: {empty}. Kolommen die er niet zijn "
+        "en iets openlaten: {absent}. Leeg betekent onbekend."
+    ),
     "audit.recognisable": "Deze groep is kleiner dan {most}. Wie de plaats kent, kan mensen herkennen.",
     "audit.operator": "de exploitant",
     "audit.operator_named": "exploitant {name}",
@@ -163,12 +167,25 @@ WORDS = {
         "{question} Aangenomen: {reading}"
     ),
     "audit.assumed_by": "Op die aanname rust de uitkomst van: {labels}.",
+    "audit.sarif_counts": (
+        "Elke schending staat er één keer in, met haar cel of betaling (level error). Lid 1, onderdeel g staat er per exploitant "
+        "één keer bij; dat volgt uit de andere en telt bij 'Schendingen' niet mee."
+    ),
+    "audit.stays_late": (
+        "Wat te laat is betaald, blijft naar de letter te laat. Of dat op een latere dag nog telt, staat niet vast; daarom is het "
+        "hier geteld als nog niet te zeggen."
+    ),
+    "audit.house_beside": "Voor alle huizen samen, dus ook hier, niet vervuld: {conditions}.",
+    "audit.rest": "Ook: {labels}.",
     "audit.remarks": "Let op",
     "audit.of_operators": "Bij exploitant: {names}.",
     "audit.late_short": "{levy} {period}: {days} te laat",
     "audit.follows": "Wat volgt hieruit, in beginsel?",
     "audit.undetermined": "welke regeling geldt, is nog niet te zeggen",
-    "audit.hinders": "Aantal werkrelaties waar dit in de weg staat: {count}; waar dit het enige van deze lijst is: {saves}.",
+    "audit.hinders": (
+        "Aantal werkrelaties waar dit in de weg staat: {count}; waar met alleen dit niets meer in de weg staat: {saves}; waar "
+        "dit alles van deze lijst is en dan nog niet te zeggen is of artikel 2.2 geldt: {perhaps}."
+    ),
     "audit.repaired": "Als alles is hersteld",
     "audit.when_done": (
         "Is alles van deze lijst gedaan, dan staat op deze antwoorden bij {met} van deze werkrelaties niets meer in de weg, "
@@ -269,7 +286,7 @@ WORDS = {
     "audit.for_whom": "Voor wie: {who}.",
     "audit.keep": "Bewijs om te bewaren: {what}.",
     "audit.open": "Wat is niet bekend?",
-    "audit.unknown": "{name}, bij {whose}. Dit kan weten: {who}.",
+    "audit.unknown": "{name}. Dit kan weten: {who}.",
     "audit.sarif_unknown": "{condition} {who}: niet bekend: {name}",
     "audit.without_evidence": "Zonder bewijsstuk",
     "audit.no_evidence": "{condition}, bij {who}. Bewaren: {what}.",
