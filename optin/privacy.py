@@ -92,6 +92,16 @@ def wrong_alias(text: str) -> str | None:
     return "not_an_alias_but_a_number" if re.search(r"[0-9]{7}", text) else None
 
 
+def spelling(alias: str) -> str:
+    """Return what is left of an alias when what people confuse in writing it is made one.
+
+    >>> spelling("W01") == spelling("w1") == spelling("Wl"), spelling("W10") == spelling("W1")
+    (True, False)
+    """
+    alike = alias.casefold().translate(str.maketrans("oil", "011"))
+    return re.sub(r"(?<!\d)0+(?=\d)", "", alike)
+
+
 def wrong_business(text: str) -> str | None:
     """Return the problem with what an operator or a house is called, if any.
 

@@ -20,7 +20,7 @@ from optin.dossier.recipients import shown
 from optin.dossier.sides import judge
 from optin.explanation.voice import Voice
 from optin.language import Speaker
-from optin.privacy import clean, identifies, residue
+from optin.privacy import clean, identifies, residue, spelling
 from optin.problems import Place, Problem, UnchangedError, UsageError
 from optin.rules import library
 
@@ -94,6 +94,16 @@ def warn_of_aliases(
     named = [alias for alias in aliases if any(names_one_of(text, (alias,)) for text in texts)]
     if named:
         sys.stderr.write(voice.say(key, aliases=", ".join(named)) + "\n")
+
+
+def warn_of_look_alikes(voice: Voice, folder: str, before: Dossier, after: Dossier) -> None:
+    """Say on standard error which new aliases look like another: one person may become two."""
+    there = [person.alias for person in before.people]
+    for new in (person.alias for person in after.people if person not in before.people):
+        for old in (each for each in there if spelling(each) == spelling(new)):
+            line = voice.say("person.alike", new=new, old=old, folder=clean(folder))
+            sys.stderr.write(line + "\n")
+        there.append(new)
 
 
 def new(
@@ -175,7 +185,9 @@ def add(
     else:
         commands.printed(say("dossier.tells.nothing"))
     warn_of_identities(voice, text)
-    warn_of_aliases(voice, loaded(folder, voice), text)
+    after = loaded(folder, voice)
+    warn_of_aliases(voice, after, text)
+    warn_of_look_alikes(voice, folder, now, after)
 
 
 def show(folder: str, as_of: str | None, lang: str | None, *, plain: bool) -> None:
@@ -205,6 +217,9 @@ def verify(folder: str, lang: str | None) -> int:
         if finding.code in BROKEN:
             number = finding.name.partition(".")[0]
             commands.printed("  " + say("verify.put_back", folder=clean(folder), piece=number))
+    gone = (f.name.partition(".")[0] for f in found if f.code == "removed")
+    for number in dict.fromkeys(gone):
+        commands.printed("  " + say("verify.erase", folder=clean(folder), piece=number))
     if found:
         commands.printed(say("verify.found", count=len(found)))
     elif dossier.evidence:

@@ -23,6 +23,7 @@ def register(dossier: typer.Typer, person: typer.Typer) -> typer.Typer:
     dossier.command("describe", cls=Command, help="help.dossier_describe")(describe)
     dossier.command("forget", cls=Command, help="help.dossier_forget")(forget)
     person.command("rename", cls=Command, help="help.dossier_person_rename")(rename)
+    person.command("remove", cls=Command, help="help.dossier_person_remove")(remove)
     return dossier
 
 
@@ -131,3 +132,18 @@ def rename(
     commands.printed(voice.say("rename.done", there_are=there))
     if named:
         commands.printed(voice.say("rename.words", numbers=", ".join(named)))
+
+
+def remove(
+    folder: Folder,
+    alias: Annotated[str, typer.Argument(metavar="ALIAS", help="help.argument.alias_gone")],
+    lang: Language = None,
+) -> None:
+    """Take somebody out of whom nothing speaks; what stood earlier is kept."""
+    from optin.cli.trust import voice_of  # noqa: PLC0415
+    from optin.dossier import renaming, store  # noqa: PLC0415
+
+    voice = voice_of(lang)
+    after = store.change(Path(folder), voice.rules, lambda now: renaming.without(now, alias))
+    there = ", ".join(person.alias for person in after.people) or "-"
+    commands.printed(voice.say("person.removed", there_are=there))

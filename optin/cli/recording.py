@@ -46,12 +46,13 @@ def person_add(
     lang: Language = None,
 ) -> None:
     """Put people in a dossier, each under an alias."""
-    from optin.cli.dossiers import loaded  # noqa: PLC0415
+    from optin.cli.dossiers import loaded, warn_of_look_alikes  # noqa: PLC0415
     from optin.cli.stating import person_of, role_of  # noqa: PLC0415
     from optin.cli.trust import voice_of  # noqa: PLC0415
     from optin.cli.wording import there_are  # noqa: PLC0415
     from optin.dossier import store, taking  # noqa: PLC0415
     from optin.dossier.model import Role  # noqa: PLC0415
+    from optin.privacy import MAX_LABEL, wrong_alias  # noqa: PLC0415
 
     voice = voice_of(lang)
     now = loaded(folder, voice)
@@ -60,6 +61,11 @@ def person_add(
     if not role:
         details = {"there_are": there_are(voice.say, "role", Role)}
         problems.append(Problem(Place(""), "which_role", details))
+        problems += [
+            Problem(Place("ALIAS"), wrong, {"most": str(MAX_LABEL), "such": "W1"})
+            for wrong in (wrong_alias(a) for a in aliases if not taking.known(now, a))
+            if wrong
+        ]
     people = [person_of(now, "ALIAS", a, named, problems) for a in aliases] if named else []
     if problems:
         raise UnchangedError(problems)
@@ -69,6 +75,9 @@ def person_add(
 
     after = store.change(Path(folder), voice.rules, edit)
     _list(voice, after)
+    for person in (p for p in people if p in now.people):
+        commands.printed(voice.say("person.already", alias=person.alias))
+    warn_of_look_alikes(voice, folder, now, after)
 
 
 def person_list(folder: Folder, lang: Language = None) -> None:
@@ -188,16 +197,22 @@ def withdraw(folder: Folder, number: Number, lang: Language = None) -> None:
 def remove(
     folder: Folder,
     piece: Annotated[str, typer.Argument(metavar="P1", help="help.argument.piece_number")],
+    file: Annotated[bool, typer.Option("--file", help="help.option.erase")] = False,  # noqa: FBT002
     lang: Language = None,
 ) -> None:
-    """Take a piece out; what was known of it is kept, and its file stays where it is."""
+    """Take a piece out; what was known of it is kept, and its file stays, unless it must go too."""
     from optin.cli.dossiers import loaded  # noqa: PLC0415
     from optin.cli.trust import voice_of  # noqa: PLC0415
     from optin.dossier import store  # noqa: PLC0415
     from optin.dossier.model import Change, Removed  # noqa: PLC0415
+    from optin.privacy import clean  # noqa: PLC0415
 
     voice = voice_of(lang)
-    piece_of(loaded(folder, voice), piece)
+    before = loaded(folder, voice)
+    if file and any(e.id == piece for e in before.removed):  # it was taken out earlier
+        _erase(voice, folder, before, piece)
+        return
+    piece_of(before, piece)
 
     def edit(now: "Dossier") -> "Dossier":
         gone = piece_of(now, piece)
@@ -214,12 +229,25 @@ def remove(
 
     after = store.change(Path(folder), voice.rules, edit)
     out = next(e for e in after.removed if e.id == piece)
-    file = f"{store.PIECES}/{out.file}"
-    commands.printed(voice.say("remove.done", piece=piece, file=file))
+    if file:
+        commands.printed(voice.say("remove.out", piece=piece))
+        _erase(voice, folder, after, piece)
+    else:
+        details = {"file": f"{store.PIECES}/{out.file}", "folder": clean(folder)}
+        commands.printed(voice.say("remove.done", piece=piece, **details))
     naming = dict.fromkeys(s.id for s in after.earlier if piece in s.evidence)
     if naming:
         commands.printed(voice.say("remove.named", numbers=", ".join(naming)))
     _tell(voice, [m for m in after.built if piece in m.pieces])
+
+
+def _erase(voice: "Voice", folder: str, dossier: "Dossier", piece: str) -> None:
+    """Delete the files of a piece that was taken out, and say which."""
+    from optin.dossier import store  # noqa: PLC0415
+
+    names = store.erase(Path(folder), dossier, piece)
+    key = "remove.erased" if names else "remove.nothing_there"
+    commands.printed(voice.say(key, piece=piece, names=", ".join(names)))
 
 
 def piece_of(dossier: "Dossier", piece: str) -> "Evidence":

@@ -1,6 +1,7 @@
 """The commands that lock a dossier in one file, and open it again."""
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -8,7 +9,7 @@ import typer
 
 from optin.cli import commands
 from optin.cli.helping import Command
-from optin.problems import Place, Problem, UnchangedError, UsageError
+from optin.problems import InputError, Place, Problem, UnchangedError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,6 +63,7 @@ def seal_command(
     keys = (*(recipients or ()), *_keys_in(recipient_files or ()))
     sealing.recipients_of(keys)
     sealing.free(Path(folder), Path(sealed))
+    _tell_strays(say, Path(folder))
     packed = packing.pack(Path(folder))  # whatever is wrong with the folder is said before asking
     passphrase = None if keys else _asked(say, lambda: _new_passphrase(say, plain=plain))
     if passphrase:
@@ -69,6 +71,20 @@ def seal_command(
     sealing.lock(packed, Path(sealed), passphrase=passphrase, recipients=keys)
     count = packing.count(packed)
     _tell(say("seal.done", file=sealed, count=count))
+
+
+def _tell_strays(say: "Speaker", folder: Path) -> None:
+    """Name on standard error what goes along and is no part of the dossier, or no longer."""
+    from optin.dossier import store  # noqa: PLC0415
+    from optin.privacy import clean  # noqa: PLC0415
+    from optin.rules import library  # noqa: PLC0415
+
+    if not (folder / store.FILE).exists():  # documents that were built
+        return
+    with suppress(InputError):  # a dossier that cannot be read is locked as it is
+        names = [f.name for f in store.strays(folder, store.load(folder, library.shipped()))]
+        if names:
+            _tell(say("seal.strays", names=", ".join(map(clean, names)), folder=clean(str(folder))))
 
 
 def open_command(

@@ -9,7 +9,14 @@ from typing import Any
 from optin.case.answers import word
 from optin.case.model import Word
 from optin.cli import commands
-from optin.cli.dossiers import free_text, loaded, month_of, warn_of_aliases, warn_of_identities
+from optin.cli.dossiers import (
+    free_text,
+    loaded,
+    month_of,
+    warn_of_aliases,
+    warn_of_identities,
+    warn_of_look_alikes,
+)
 from optin.cli.trust import voice_of
 from optin.cli.wording import chosen, there_are
 from optin.dossier import store, taking
@@ -81,6 +88,7 @@ def run(folder: str, flags: Flags, case: str | None, lang: str | None, *, plain:
         if stated := [s for s in kept if (s.id in there) is which]:
             told(voice, after, stated, key)
     warn(voice, after, statements)
+    warn_of_look_alikes(voice, folder, dossier, after)
 
 
 def told(voice: Voice, dossier: Dossier, statements: Sequence[Statement], key: str) -> None:
@@ -155,6 +163,7 @@ def _ask(folder: str, voice: Voice, dossier: Dossier, *, plain: bool) -> None:
     numbers = in_number(s.id for s in asking.dossier.statements if s in kept)
     commands.printed(voice.say("dossier.stated", count=asking.count, numbers=numbers))
     warn(voice, asking.dossier, tuple(kept))
+    warn_of_look_alikes(voice, folder, dossier, asking.dossier)
 
 
 class _Reader:

@@ -10,6 +10,7 @@ from optin.dossier.recipients import OPERATOR, PUBLIC, bodies, key, named_in, sh
 from optin.engine.outline import outline
 from optin.explanation.contacts import contacts
 from optin.explanation.voice import Voice
+from optin.privacy import spelling
 from optin.problems import Place, Problem
 from optin.rules import library
 from optin.rules.model import Rules, bare
@@ -149,8 +150,8 @@ def before_agreeing(
             yield say("agree.nothing", by=by)
     if level == OUTSIDE:
         yield say("agree.least", least=LEAST)
-        if len(dossier.workers) < LEAST:
-            yield say("agree.too_few", least=LEAST, count=len(dossier.workers))
+        if (count := len(set(map(spelling, dossier.workers)))) < LEAST:
+            yield say("agree.too_few", least=LEAST, count=count)
     if level >= LAWYER and body:
         told: Mapping[str, Any] = body
         for what in ("can_do", "anonymous", "who_notices"):

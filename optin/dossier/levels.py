@@ -22,7 +22,7 @@ from optin.dossier.model import (
 from optin.dossier.periods import breaks
 from optin.dossier.recipients import key
 from optin.engine.outline import outline
-from optin.privacy import residue
+from optin.privacy import residue, spelling
 from optin.rules.model import Rules, bare
 
 LEVELS = (1, 2, 3, 4)
@@ -247,13 +247,16 @@ def _people(
 
 
 def widely_said(rules: Rules, redacted: Redacted) -> Mapping[str, int]:
-    """Return, per onderdeel, how many sex workers state a breach of it: only what enough say."""
+    """Return, per onderdeel, how many sex workers state a breach of it: only what enough say.
+
+    Aliases that are spelled alike may be one sex worker, and count as one.
+    """
     found: dict[str, set[str]] = {}
     read_by = outline(rules).read_by
     dossier = redacted.dossier
     for statement in dossier.statements:
         person = dossier.person(statement.by)
         if person.role is Role.WORKER and breaks(rules, dossier, statement):
-            found.setdefault(bare(read_by[statement.fact]), set()).add(person.alias)
+            found.setdefault(bare(read_by[statement.fact]), set()).add(spelling(person.alias))
     order = [bare(provision.id) for provision in outline(rules).conditions]
     return {name: len(found[name]) for name in order if name in found and len(found[name]) >= LEAST}

@@ -304,8 +304,8 @@ def _named(document: Document, shape: DossierShape) -> Iterator[Problem]:
     """Find aliases that belong to nobody."""
     known = {person.alias for person in shape.people}
     workers = {person.alias for person in shape.people if person.role is Role.WORKER}
-    told = [(("statements", n), s) for n, s in enumerate(shape.statements)]
-    for path, statement in (*told, *((("earlier", n), s) for n, s in enumerate(shape.earlier))):
+    for number, statement in enumerate(shape.statements):  # what stood earlier may be of who left
+        path = ("statements", number)
         if statement.by not in known:
             yield Problem(document.place((*path, "by")), "nobody_of_this_alias")
         if statement.about not in {*workers, EVERYBODY, OPERATOR}:

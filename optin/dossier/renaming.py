@@ -1,12 +1,14 @@
-"""Other aliases in a whole dossier: what an older version took for an alias may be a name."""
+"""Other aliases in a whole dossier, where one may be a name; and none, where it was a mistake."""
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from optin.dossier import store
 from optin.dossier.levels import names_one_of
-from optin.dossier.model import Dossier
+from optin.dossier.model import Dossier, in_number
+from optin.dossier.taking import known
 from optin.privacy import MAX_LABEL, wrong_alias
 from optin.problems import Place, Problem, UnchangedError
 from optin.rules.model import Rules
@@ -51,6 +53,35 @@ def rename(folder: Path, rules: Rules, pairs: Sequence[str]) -> tuple[Dossier, t
     texts += [(e.id, e.about) for e in (*made.evidence, *made.removed)]
     named = dict.fromkeys(where for where, text in texts if names_one_of(text, olds))
     return made, tuple(named)
+
+
+def without(dossier: Dossier, alias: str) -> Dossier:
+    """Return the dossier without somebody of whom nothing speaks; what stood earlier is kept.
+
+    Raises:
+        UnchangedError: there is nobody of this alias, or something speaks of them. Lists each.
+    """
+    gone = known(dossier, alias)
+    if gone is None:
+        there = ", ".join(person.alias for person in dossier.people) or "-"
+        raise UnchangedError([Problem(Place(alias), "nobody_here", {"there_are": there})])
+    name = gone.alias
+    texts = [(s.id, text) for s in dossier.statements for text in (s.words, s.note)]
+    texts += [(e.id, e.about) for e in dossier.evidence]
+    holds = {
+        "person_speaks": [s.id for s in dossier.statements if name in {s.by, s.about}],
+        "person_gave": [e.id for e in dossier.evidence if e.origin == name],
+        "person_named": dict.fromkeys(w for w, text in texts if names_one_of(text, (name,))),
+        "person_agreed": [str(c.date) for c in dossier.shared_with if c.by == name],
+        "person_in_built": [str(m.number) for m in dossier.built if name in m.people],
+    }
+    if problems := [
+        Problem(Place(name), code, {"numbers": in_number(dict.fromkeys(numbers))})
+        for code, numbers in holds.items()
+        if numbers
+    ]:
+        raise UnchangedError(problems)
+    return replace(dossier, people=tuple(p for p in dossier.people if p is not gone))
 
 
 def _renamed(text: str, names: dict[str, str]) -> str:

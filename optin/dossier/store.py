@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
@@ -316,7 +317,7 @@ def prints(dossier: Dossier) -> Iterator[tuple[Made, str, Evidence]]:
 class Finding:
     """Something in the folder that is not as it should be."""
 
-    code: str  # missing | changed | unreadable | link | sidecar | unknown | leftover
+    code: str  # missing | changed | unreadable | link | sidecar | removed | unknown | leftover
     name: str
 
 
@@ -325,25 +326,45 @@ def verify(folder: Path, dossier: Dossier, today: date | None = None) -> tuple[F
 
     `today`: also every statement and piece with a month that cannot be, on that day.
     """
-    inside = folder / PIECES
-    found = [finding for piece in dossier.evidence for finding in _piece(inside, piece)]
-    pieces = (*dossier.evidence, *dossier.removed)
-    expected = {name for e in pieces for name in (e.file, f"{e.id}.json")}
-    for place, known in ((inside, expected), (folder, {FILE, PIECES, SCHEMA})):
-        if not place.is_dir():
-            continue
-        found += [Finding("leftover", name) for name in leftovers(place)]
-        found += [
-            Finding("unknown", path.name)
-            for path in sorted(place.iterdir())
-            if path.name not in (*known, *conflicting(folder))
-            and not is_leftover(path.name)
-            and not is_litter(path.name)
-        ]
+    found = [f for piece in dossier.evidence for f in _piece(folder / PIECES, piece)]
+    found += strays(folder, dossier)
     found += [Finding("conflict", name) for name in conflicting(folder)]
     if today:
         found += [Finding("month", number) for number in _odd_months(dossier, today)]
     return tuple(found)
+
+
+def strays(folder: Path, dossier: Dossier) -> Iterator[Finding]:
+    """Give every file that lies there and is no part of the dossier, or no longer."""
+    inside = folder / PIECES
+    expected, gone = (
+        {n for e in each for n in files_of(e)} for each in (dossier.evidence, dossier.removed)
+    )
+    for place, known in ((inside, expected), (folder, {FILE, PIECES, SCHEMA})):
+        if not place.is_dir():
+            continue
+        yield from (Finding("leftover", name) for name in leftovers(place))
+        for path in sorted(place.iterdir()):
+            name = path.name
+            if name in (*known, *conflicting(folder)) or is_leftover(name) or is_litter(name):
+                continue
+            removed = place == inside and name in gone
+            yield Finding("removed" if removed else "unknown", name)
+
+
+def files_of(piece: Evidence) -> tuple[str, str]:
+    """Return the names of a piece and of what stands beside it."""
+    return piece.file, f"{piece.id}.json"
+
+
+def erase(folder: Path, dossier: Dossier, piece: str) -> tuple[str, ...]:
+    """Delete the files of a piece that was removed; return the names of those that were there."""
+    kept = {name for e in dossier.evidence for name in files_of(e)}
+    names = [n for e in dossier.removed if e.id == piece for n in files_of(e) if n not in kept]
+    there = [n for n in names if os.path.lexists(folder / PIECES / n)]
+    for name in there:
+        (folder / PIECES / name).unlink()
+    return tuple(f"{PIECES}/{name}" for name in there)
 
 
 def _odd_months(dossier: Dossier, today: date) -> Iterator[str]:
