@@ -183,7 +183,7 @@ def _hidden(prompt: str) -> str:
     import getpass  # noqa: PLC0415
 
     try:
-        return getpass.getpass(prompt)
+        return getpass.getpass(f"{prompt} ")
     except (KeyboardInterrupt, EOFError):
         _tell("")  # the line of the prompt ends here
         raise

@@ -132,7 +132,7 @@ class Screen:
         Raises:
             Stopped: the person left, by q, Ctrl-C or Ctrl-D, or the input ended.
         """
-        sys.stdout.write(encodable(prompt))
+        sys.stdout.write(encodable(prompt) + " ")
         sys.stdout.flush()
         try:
             line = _line()

@@ -193,14 +193,16 @@ class Session:
             self.screen.show("")
         where = voice.place(self._provision(question))
         where = voice.start(where) if self.plain else where
-        place = say("question.place.plain" if self.plain else "question.place", place=where)
-        whose = len(self.interview.labels) > 1 and question.label
-        label = say("question.label", label=question.label) if whose else ""
-        key = "question.number.plain" if self.plain else "question.number"
-        self.screen.tell(say(key, number=number, left=left) + label + place)
+        key = "question.plain" if self.plain else "question.number"
+        if len(self.interview.labels) > 1 and question.label:
+            key = f"{key}.of"
+        self.screen.tell(say(key, number=number, left=left, label=question.label, place=where))
         self.screen.tell(voice.question(question.fact))
-        self.screen.tell(say("options.plain" if self.plain else "options"))
-        self.screen.tell(say("keys.plain" if self.plain else "keys"))
+        for key in ("options", "keys"):
+            if self.plain:
+                self.screen.tell(say(f"{key}.plain"))
+            else:
+                self.screen.tell(say(key), " ")
 
     def _provision(self, question: Question) -> str:
         return outline(self.rules).read_by[question.fact]

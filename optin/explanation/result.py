@@ -322,10 +322,8 @@ class _Teller:
             for organisation in self._routes():
                 details = [self.voice.of(organisation["can_do"])]
                 details += self._contacts([organisation["id"]])
-                text = (
-                    f"{self.voice.of(organisation['name'])}: {self.voice.of(organisation['for'])}"
-                )
-                yield Item(text, tuple(details))
+                name, text = (self.voice.of(organisation[key]) for key in ("name", "for"))
+                yield Item(self.say("labelled", name=name, text=text), tuple(details))
         for step in library.raw("routes.yaml")["always"]:
             if self.voice.role in step.get("roles", [self.voice.role]):
                 yield Item(self.voice.of(step))
@@ -351,7 +349,7 @@ class _Teller:
             notices = self.voice.of(organisation["who_notices"])
             details = (self.voice.of(organisation["anonymous"]),)
             name = self.voice.start(self.voice.of(organisation["name"]))
-            yield Item(f"{name}: {notices}", details)
+            yield Item(self.say("labelled", name=name, text=notices), details)
         if self.relation.own_breaches and self.voice.role == "worker":
             yield Item(self.say("notices.colleagues"))
 

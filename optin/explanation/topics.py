@@ -74,7 +74,7 @@ def _meant(voice: Voice, word: str, about: Sequence[str]) -> Report:
         return _provision(voice, voice.rules.provision(read_by[about[0]]))
     items = [
         Item(
-            f"{_label(voice, name)}: {voice.means(name)}",
+            _labelled(voice, name),
             (voice.say("explain.meant.more", topic=_label(voice, name)),),
         )
         for name in found
@@ -139,13 +139,18 @@ def _provision(voice: Voice, provision: Provision) -> Report:
     sections.append(Section(say("explain.consequences"), tuple(_consequences(voice, provision))))
     sections.append(Section(say("explain.supervision"), tuple(_supervision(voice, provision))))
     sections.append(Section(say("explain.open_law"), tuple(_open_law(voice, provision))))
-    title = f"{provision.number}: {voice.place(provision.id)}"
+    title = voice.say("labelled", name=provision.number, text=voice.place(provision.id))
     return Report(title, tuple(lead), _filled(sections), _foot(voice, provision))
 
 
 def _label(voice: Voice, reference: str) -> str:
     """Return the number that people know a provision by; of another regulation without its file."""
     return voice.rules.provision(reference).number
+
+
+def _labelled(voice: Voice, reference: str) -> str:
+    """Return a provision by its number, and what it means."""
+    return voice.say("labelled", name=_label(voice, reference), text=voice.means(reference))
 
 
 def _filled(sections: Sequence[Section]) -> tuple[Section, ...]:
@@ -156,12 +161,12 @@ def _below(voice: Voice, provision: Provision) -> Iterator[Item]:
     """Return the provisions that this one refers to."""
     if provision.node is not None:
         for reference in dict.fromkeys(references(provision.node)):
-            yield Item(f"{_label(voice, reference)}: {voice.means(reference)}")
+            yield Item(_labelled(voice, reference))
 
 
 def _fact(voice: Voice, fact: FactSpec) -> Report:
     by = outline(voice.rules).read_by[fact.id]
-    lead = (f"{_label(voice, by)}: {voice.means(by)}",)
+    lead = (_labelled(voice, by),)
     return Report(
         f"{voice.name(fact.id)} [{fact.id}]",
         lead,
@@ -230,7 +235,8 @@ def _supervision(voice: Voice, provision: Provision) -> Iterator[Item]:
                 yield Item(voice.of(entry["note"]))
             for name in entry["routes"]:
                 organisation = by_id[name]
-                text = f"{voice.of(organisation['name'])}: {voice.of(organisation['can_do'])}"
+                called, can_do = (voice.of(organisation[key]) for key in ("name", "can_do"))
+                text = voice.say("labelled", name=called, text=can_do)
                 yield Item(text, (voice.of(organisation["who_notices"]),))
 
 
@@ -241,7 +247,7 @@ def _open_law(voice: Voice, provision: Provision) -> Iterator[Item]:
 
 
 def _readings(voice: Voice, question: Question) -> Item:
-    readings = (f"{r.id}: {voice.reading(r)}" for r in question.readings)
+    readings = (voice.say("labelled", name=r.id, text=voice.reading(r)) for r in question.readings)
     return Item(f"{voice.of(question.text)} [{question.id}]", tuple(readings))
 
 
@@ -257,7 +263,8 @@ def _regime(voice: Voice, regime: Regime) -> Report:
     rules, say = voice.rules, voice.say
     headings = [h for h in rules.headings if h.regime == regime.id]
     first = tuple(voice.of(h.first) for h in headings)
-    cites = tuple(Item(f"{voice.citation(c)}: {voice.means(c)}") for c in regime.cite)
+    cited = ((voice.citation(cite), voice.means(cite)) for cite in regime.cite)
+    cites = tuple(Item(voice.say("labelled", name=name, text=text)) for name, text in cited)
     said = tuple(
         Item(voice.remark(remark))
         for remark in rules.consequences

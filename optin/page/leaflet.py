@@ -76,7 +76,7 @@ class Leaflet:
             if facts[0] not in shape.gates:
                 name = bare(provision)
                 place, means = (self._key("span", f"{kind}.{name}") for kind in ("place", "means"))
-                yield f"<h3>{self.say('page.condition')} {place}: {means}</h3>"
+                yield f"<h3>{self.say('page.condition', place=place, means=means)}</h3>"
             yield from (self._question(fact) for fact in facts)
         yield from self._outcome()
         yield "</form>"
@@ -189,7 +189,8 @@ class Leaflet:
 
     def _organisation(self, organisation: Mapping[str, Any]) -> str:
         name = organisation["id"]
-        said = [f"{self._key('b', f'org.{name}.name')}: {self._key('span', f'org.{name}.for')}"]
+        called, for_ = self._key("b", f"org.{name}.name"), self._key("span", f"org.{name}.for")
+        said = [self.say("labelled", name=called, text=for_)]
         said += [
             self._key("span", f"org.{name}.{key}") for key in ("can_do", "who_notices", "anonymous")
         ]

@@ -18,7 +18,7 @@ SHARED = (
     *("notices.colleagues", "open.other_knows", "open.rest", "foot.told_by.worker"),
     *("foot.no_decision", "foot.as_of", "begin.alone", "begin.purpose.worker", "begin.really"),
     *("begin.four_answers", "begin.nothing_kept", "begin.another_time", "question.number"),
-    *("question.label", "question.place", "example.", "noted", "sentence.", "summary.empty"),
+    *("labelled", "example.", "noted", "sentence.", "summary.empty"),
     *("back", "dropped", "signals.", "find_out", "decided", "another.worker", "another.what"),
     *("another.noted", "page."),
 )

@@ -15,7 +15,7 @@ from optin.rules.names import COMPLETE
 
 OPTIN = Path(__file__).parents[2] / "optin"
 CHOOSES = OPTIN / "page" / "texts.py"  # which messages go along with the page, not which it says
-OF_TYPER = {"install_completion", "show_completion"}
+OF_OTHERS = {"install_completion", "show_completion", "audio", "video"}  # typer, media types
 DETAILS = {"expected", "language"}  # details of problems that have a name in each language
 ANYTHING = None
 
@@ -38,7 +38,7 @@ class Source:
     """What stands in the source: whole strings, and strings with something in between."""
 
     def __init__(self) -> None:
-        self.whole, self.prefixes = {*OF_TYPER}, set[str]()
+        self.whole, self.prefixes = {*OF_OTHERS}, set[str]()
         self.patterns: set[tuple[str | None, ...]] = {(f"{kind}.", ANYTHING) for kind in DETAILS}
         for tree in _trees():
             for node in ast.walk(tree):

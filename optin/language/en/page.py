@@ -36,7 +36,7 @@ WORDS = {
     "page.what.3": "Those conditions are about freedom at work, about money and about papers. Below are the questions that you can answer.",
     "page.questions": "The questions",
     "page.how": "Every question has two examples. You may skip every question. Your answers are not kept.",
-    "page.condition": "Condition of",
+    "page.condition": "Condition of {place}: {means}",
     "page.breach.yes": "With 'yes' this condition is not met.",
     "page.breach.no": "With 'no' this condition is not met.",
     "page.outcome.none": "Nothing was found so far. That does not prove that all is in order: part of it you cannot know.",

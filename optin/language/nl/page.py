@@ -36,7 +36,7 @@ WORDS = {
     "page.what.3": "Die voorwaarden gaan over vrijheid in het werk, over geld en over papieren. Hieronder staan de vragen die jij kunt beantwoorden.",
     "page.questions": "De vragen",
     "page.how": "Elke vraag heeft twee voorbeelden. Elke vraag mag je overslaan. Je antwoorden worden niet bewaard.",
-    "page.condition": "Voorwaarde van",
+    "page.condition": "Voorwaarde van {place}: {means}",
     "page.breach.yes": "Bij 'ja' is niet voldaan aan deze voorwaarde.",
     "page.breach.no": "Bij 'nee' is niet voldaan aan deze voorwaarde.",
     "page.outcome.none": "Tot nu toe is niets gevonden. Dat bewijst niet dat alles klopt: een deel kun jij niet weten.",

@@ -376,7 +376,7 @@ const Optin = (() => {
   // A result in the words and the order of the terminal's.
   class Teller {
     constructor(D, T, house, day) { this.D = D; this.T = T; this.house = house; this.day = day; this.several = house.labels.length > 1; }
-    say(key, blanks = {}) { return this.T[key].replace(/\{(\w+)\}/g, (_, name) => blanks[name]); }
+    say(key, blanks = {}) { return (blanks.count === 1 && this.T[`${key}.one`] || this.T[key]).replace(/\{(\w+)\}/g, (_, name) => blanks[name]); }
     start(text) { return text.charAt(0).toUpperCase() + text.slice(1); }
     statement(fact, yes) { return this.T[(yes ? "y." : "n.") + fact]; }
     sentence(fact, word) {
@@ -429,7 +429,7 @@ const Optin = (() => {
       }
       const labelled = [...about].map(([key, labels]) => {
         const item = JSON.parse(key);
-        return labels.length === places.length ? item : { ...item, text: `${labels.join(", ")}: ${item.text}` };
+        return labels.length === places.length ? item : { ...item, text: this.say("labelled", { name: labels.join(", "), text: item.text }) };
       });
       const sections = [
         this.section("section.meaning", labelled),
@@ -513,13 +513,13 @@ const Optin = (() => {
     whereToTurn(place) {
       const items = [];
       for (const name of this.routes(place)) {
-        items.push(this.item(`${this.T[`org.${name}.name`]}: ${this.T[`org.${name}.for`]}`, [this.T[`org.${name}.can_do`], ...this.contacts([name])]));
+        items.push(this.item(this.say("labelled", { name: this.T[`org.${name}.name`], text: this.T[`org.${name}.for`] }), [this.T[`org.${name}.can_do`], ...this.contacts([name])]));
       }
       return [...items, ...this.D.always.map((name) => this.item(this.T[`always.${name}`]))];
     }
     whoNotices(place) {
       const items = this.routes(place).map((name) => this.item(
-        `${this.start(this.T[`org.${name}.name`])}: ${this.T[`org.${name}.who_notices`]}`, [this.T[`org.${name}.anonymous`]]));
+        this.say("labelled", { name: this.start(this.T[`org.${name}.name`]), text: this.T[`org.${name}.who_notices`] }), [this.T[`org.${name}.anonymous`]]));
       if (this.house.breaches(place).own.length) items.push(this.item(this.T["notices.colleagues"]));
       return items;
     }
@@ -531,7 +531,7 @@ const Optin = (() => {
         items.push(this.item(this.say("open.other_knows", { name: this.start(this.T[`name.${fact}`]), who: this.who(this.D.facts[fact].who) })));
       }
       const rest = open.length - deciding.length;
-      if (rest) items.push(this.item(this.say(rest === 1 ? "open.rest.one" : "open.rest", { count: rest })));
+      if (rest) items.push(this.item(this.say("open.rest", { count: rest })));
       return this.section("section.open", items);
     }
     foot() {

@@ -23,7 +23,7 @@ if (typeof document !== "undefined") (() => {
   let language = languages.find((name) => (navigator.language || "").startsWith(name)) || languages[0];
   let T = all[language], interview = new Optin.Interview(D), view = null, notices = [], going = true;
 
-  const say = (key, blanks = {}) => T[key].replace(/\{(\w+)\}/g, (_, name) => blanks[name]);
+  const say = (key, blanks = {}) => (blanks.count === 1 && T[`${key}.one`] || T[key]).replace(/\{(\w+)\}/g, (_, name) => blanks[name]);
   const make = (tag, content = [], attributes = {}) => {
     const element = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
@@ -131,13 +131,13 @@ if (typeof document !== "undefined") (() => {
   });
   const asking = (question) => {
     const spec = D.facts[question.fact], left = Math.max(0, interview.open().length - 1);
-    const label = interview.labels.length > 1 && question.label ? say("question.label", { label: question.label }) : "";
-    const number = say("question.number", { number: interview.given.length + 1, left });
+    const whose = interview.labels.length > 1 && question.label ? "question.number.of" : "question.number";
+    const number = say(whose, { number: interview.given.length + 1, left, label: question.label, place: T[`place.${spec.provision}`] });
     const house = interview.house(), teller = tell(house), fold = (key, lines) =>
       make("details", [make("summary", T[key]), ...lines.map((line) => text(line))]);
     return {
       heading: T[`q.${question.fact}`],
-      parts: [text(number + label + say("question.place", { place: T[`place.${spec.provision}`] }), "number"),
+      parts: [text(number, "number"),
         choices(...[["yes", T.yes], ["no", T.no], ["unknown", T.unknown], ["declined", T["page.declined"]]]
           .map(([word, name]) => button(name, () => answered(question, word)))),
         make("div", teller.help(question.fact).map((line) => text(line)), { class: "help" }),
@@ -205,7 +205,7 @@ if (typeof document !== "undefined") (() => {
       interview.complete = false;
       step(() => asking(question), () => T["page.changing"]);
     });
-    element.setAttribute("aria-label", `${T["page.change"]}: ${sentence(entry)}`);
+    element.setAttribute("aria-label", say("labelled", { name: T["page.change"], text: sentence(entry) }));
     return element;
   };
   const result = () => {
