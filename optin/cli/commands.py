@@ -253,7 +253,8 @@ def explain(topic: str, role: str | None, lang: str | None, *, plain: bool) -> N
     if code:
         report = page(voice.say, code)
     else:
-        report = topics.topic(voice, topic) if topic.strip() else topics.article(voice)
+        about = topic.strip()
+        report = topics.topic(voice, topic, today()) if about else topics.article(voice)
     printed(printing.report(report, plain=plain))
 
 

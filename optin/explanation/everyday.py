@@ -1,6 +1,7 @@
 """Which facts an everyday word is about, and with what yes and no mean what the law asks."""
 
 import unicodedata
+from difflib import get_close_matches
 from functools import cache
 
 from optin.language import words
@@ -9,6 +10,8 @@ from optin.rules.names import COMPLETE
 
 PREFIX = "meant."
 STATED = "stated."  # before a fact: words with which yes and no mean what its sentences say
+SERIOUS = "serious"  # words for what no item of the law is about, and for which there is help
+CLOSE = 0.85
 INSURANCE = "insurance"  # no fact: what somebody asks who may fall ill
 
 
@@ -21,6 +24,23 @@ def meant(rules: Rules, typed: str) -> tuple[str, ...]:
     """
     found = _topics().get(plain(typed), set())
     return tuple(topic for topic in (*rules.facts, INSURANCE) if topic in found)
+
+
+def serious(typed: str) -> bool:
+    """Whether what was typed is about violence, coercion or a minor, spelt well or nearly.
+
+    >>> serious("Ik word bedreigd"), serious("mensenhandl"), serious("boete")
+    (True, True, False)
+    """
+    known, wanted = _serious(), plain(typed)
+    if any(f" {word} " in f" {wanted} " for word in known):
+        return True
+    return wanted not in _topics() and bool(get_close_matches(wanted[:60], known, 1, CLOSE))
+
+
+@cache
+def _serious() -> tuple[str, ...]:
+    return tuple(plain(w) for language in COMPLETE for w in words(language)[SERIOUS].split(","))
 
 
 @cache

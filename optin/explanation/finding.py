@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 
 from optin.engine.outline import outline
-from optin.explanation.everyday import INSURANCE, everyday_words, meant, plain, stated
+from optin.explanation.everyday import INSURANCE, everyday_words, meant, plain, serious, stated
 from optin.explanation.voice import Voice
 from optin.rules import library
 from optin.rules.model import bare
@@ -57,7 +57,12 @@ def means_the_fact(voice: Voice, typed: str, fact: str, *, yes: bool) -> bool:
 
 
 def closest(voice: Voice, typed: str) -> str:
-    """Return a word or name that was probably meant by what leads nowhere; or nothing."""
+    """Return a word or name that was probably meant by what leads nowhere; or nothing.
+
+    Nobody who asks about violence is sent to another word.
+    """
+    if serious(typed):
+        return ""
     names = {plain(voice.name(fact)): voice.name(fact) for fact in voice.rules.facts}
     ids = {fact: voice.name(fact) for fact in voice.rules.facts}
     said = {word: word for f in ids for word in _plain(f, (True, False))}

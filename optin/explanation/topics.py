@@ -2,10 +2,14 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from difflib import get_close_matches
+from typing import Any
 
 from optin.engine.outline import outline
-from optin.explanation.everyday import INSURANCE, meant, plain
+from optin.explanation.contacts import contacts
+from optin.explanation.everyday import INSURANCE, meant, plain, serious
 from optin.explanation.finding import closest, exactly
 from optin.explanation.report import Item, Report, Section
 from optin.explanation.voice import Voice
@@ -19,8 +23,45 @@ from optin.rules.tree import references
 WHOLE = ("opting-in", "package", "pakket")
 
 
-def topic(voice: Voice, wanted: str) -> Report:
-    """Return what there is to say about `wanted`.
+def topic(voice: Voice, wanted: str, today: date | None = None) -> Report:
+    """Return what there is to say about `wanted`; help first where it is about violence.
+
+    `today`: the day on which numbers are told, so that old ones are told as old.
+
+    Raises:
+        UsageError: there is no such topic; says which comes close.
+    """
+    if not serious(wanted) or exactly(voice, wanted):
+        return _topic(voice, wanted)
+    help_ = _help(voice, wanted, today or date.fromisoformat(_routes()["checked_on"]))
+    if not meant(voice.rules, wanted.strip()):
+        return help_
+    found = _topic(voice, wanted)
+    return replace(found, lead=help_.lead, sections=(*help_.sections, *found.sections))
+
+
+def _routes() -> Mapping[str, Any]:
+    return library.raw("routes.yaml")
+
+
+def _help(voice: Voice, word: str, day: date) -> Report:
+    """Return who can be reached about violence, coercion or a minor, and what that may bring."""
+    routes, say = _routes(), voice.say
+    block = routes["safety"][voice.language]
+    by_id = {entry["id"]: entry for entry in routes["organisations"]}
+    items = []
+    for name in block["contacts"]:
+        entry = by_id[name]
+        text = f"{voice.start(voice.of(entry['name']))}: {voice.of(entry['for'])}"
+        more = (f"{say(f'paper.{w}')}: {voice.of(entry[w])}" for w in ("who_notices", "anonymous"))
+        items.append(Item(text, (voice.of(entry["can_do"]), *contacts(voice, [name], day), *more)))
+    foot = _foot(voice, voice.rules.provision("1"))
+    sections = (Section(say("explain.help"), tuple(items)),)
+    return Report(voice.start(clean(word.strip())), (block["text"],), sections, foot)
+
+
+def _topic(voice: Voice, wanted: str) -> Report:
+    """Return what the law has to say about `wanted`.
 
     Raises:
         UsageError: there is no such topic; says which comes close.
@@ -228,9 +269,13 @@ def _supervision(voice: Voice, provision: Provision) -> Iterator[Item]:
     by_id = {entry["id"]: entry for entry in routes["organisations"]}
     for entry in routes["supervision"]:
         if entry["provision"] == bare(provision.id):
-            names = ", ".join(voice.of(by_id[name]["name"]) for name in entry["supervisors"])
-            certainty = voice.say(f"supervision.{entry['certainty']}")
-            yield Item(voice.say("explain.supervisor", names=names or "-", certainty=certainty))
+            for part in entry.get("parts") or [entry]:  # of a shared onderdeel, who has which part
+                bodies = [part["supervisor"]] if "supervisor" in part else part["supervisors"]
+                names = ", ".join(voice.of(by_id[name]["name"]) for name in bodies)
+                what = ", ".join([bare(provision.id), *map(voice.name, part.get("facts", ()))])
+                sure = voice.say(f"supervision.{part['certainty']}")
+                key = "explain.supervisor" if names else "explain.no_supervisor"
+                yield Item(voice.say(key, what=what, names=names, certainty=sure))
             if "note" in entry:
                 yield Item(voice.of(entry["note"]))
             for name in entry["routes"]:

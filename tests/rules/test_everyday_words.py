@@ -1,14 +1,18 @@
 """An everyday word leads to the item of the law that it is about; several things are listed, never guessed."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from optin.explanation.everyday import INSURANCE, PREFIX, meant, plain
+from optin.explanation import topics
+from optin.explanation.everyday import INSURANCE, PREFIX, meant, plain, serious
+from optin.explanation.finding import closest
 from optin.explanation.topics import topic
 from optin.explanation.voice import Voice
 from optin.language import words
 from optin.problems import UsageError
+from optin.rules import library
 from optin.rules.names import COMPLETE
 from tests.engine.houses import RULES
 from tests.running import optin
@@ -157,3 +161,39 @@ def test_a_statement_understands_it_and_lists_where_there_are_more(tmp_path: Pat
     assert done.returncode == 2
     assert "overzicht bij elke uitbetaling=nee" in done.stderr
     assert "verdiend geld meteen op te eisen=nee" in done.stderr
+
+
+SERIOUS = [word for language in COMPLETE for word in words(language)["serious"].split(", ")]
+
+
+@pytest.mark.parametrize("language", COMPLETE)
+def test_who_asks_about_violence_reads_who_can_help_and_never_another_word(language: str) -> None:
+    voice, routes = Voice(RULES, "desk", language), library.raw("routes.yaml")
+    block = routes["safety"][language]
+    numbers = [
+        contact["number"]
+        for entry in routes["organisations"]
+        if entry["id"] in block["contacts"]
+        for contact in entry["contacts"]
+    ]
+    asked = [*SERIOUS, "Ik word bedreigd", "mensenhandl", "uitbuting", "geweldt", "traficking"]
+    assert {"uitbuiting", "geweld", "mensenhandel", "bedreigd", "minderjarig"} <= set(asked)
+    for word in asked:
+        report = topics.topic(voice, word)
+        text = repr(report)
+        assert report.lead[0] == block["text"]
+        assert [n for n in numbers if n not in text] == []
+        assert closest(voice, word) == ""
+    old = repr(topics.topic(voice, "geweld", date(2028, 1, 1)))
+    assert voice.say("contact.stale", what="", number="", day="").split(",")[-1][:20] in old
+
+
+def test_a_word_of_the_law_is_not_taken_for_violence() -> None:
+    text = library.raw("routes.yaml")["safety"]["nl"]["text"]
+    assert [
+        w for w in ("boete", "contract", "kinderbijslag", "2.a", "overeenkomst") if serious(w)
+    ] == []
+    voice = Voice(RULES, "desk", "nl")
+    for fact in RULES.facts:
+        names = (Voice(RULES, "desk", language).name(fact) for language in COMPLETE)
+        assert [n for n in (fact, *names) if text in topics.topic(voice, n).lead] == []

@@ -80,6 +80,8 @@ WORDS = {
     "stated.fines_charged.yes": "fines by a system",
     "stated.fines_charged.no": "any fine or money taken off as punishment",
     "stated.unagreed_extras_paid_in_full": "gets all money for extras not agreed beforehand",
+    "serious": "exploitation, exploited, violence, violent, sexual violence, human trafficking, trafficking, trafficked, trafficker, pimp, threatened, threaten, threatens, threat, threats, underage, minor, minors, under 18, younger than 18, children, rape, raped, sexual assault, assault, assaulted, abuse, abused, beaten, beats, locked up, locked in, cannot leave, can't leave, passport taken, blackmail, blackmailed, extortion, extorted, stalking, stalked, weapon, danger, coercion, coerced, forced, slavery",
+    "explain.help": "Who can help?",
     "explain.meant": "{word}: more than one thing is about that",
     "explain.meant.more": "Read on: optin explain {topic}",
     "explain.meant.insurance": "Insurance in case of illness or when the work ends (WW, Ziektewet, WIA): that depends on which rules apply. Under opting-in this work is not insured; where article 2.2 does not apply it is, in principle, unless the work comes from an own business with profit from an enterprise or is agreed directly with a private client (articles 5a and 8 Decree 1986).",

@@ -80,6 +80,8 @@ WORDS = {
     "stated.fines_charged.yes": "boetes volgens een systeem",
     "stated.fines_charged.no": "boetes of geld eraf als straf",
     "stated.unagreed_extras_paid_in_full": "krijgt al het geld voor niet afgesproken extra's",
+    "serious": "uitbuiting, uitgebuit, uitbuiten, geweld, gewelddadig, seksueel geweld, mensenhandel, mensenhandelaar, mensensmokkel, loverboy, pooier, bedreigd, bedreigt, bedreigen, bedreiging, bedreigingen, dreigen, dreigt, minderjarig, minderjarige, minderjarigen, onder de 18, jonger dan 18, kinderen, verkracht, verkrachting, aanranding, aangerand, misbruik, misbruikt, mishandeld, mishandeling, mishandelt, slaan, slaat, geslagen, opgesloten, opsluiten, vastgehouden, kan niet weg, mag niet weg, paspoort afgepakt, chantage, gechanteerd, afpersing, afgeperst, stalking, gestalkt, wapen, gevaar, dwang, gedwongen, slavernij",
+    "explain.help": "Wie kan helpen?",
     "explain.meant": "{word}: daar gaat meer dan één ding over",
     "explain.meant.more": "Lees verder: optin explain {topic}",
     "explain.meant.insurance": "Verzekering bij ziekte of als het werk ophoudt (WW, Ziektewet, WIA): dat hangt af van welke regeling geldt. Bij opting-in is dit werk niet verzekerd; geldt artikel 2.2 niet, dan in beginsel wel, behalve als het werk uit een eigen bedrijf met winst uit onderneming komt of rechtstreeks met een particuliere klant is afgesproken (artikelen 5a en 8 Besluit 1986).",
