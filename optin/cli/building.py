@@ -91,15 +91,24 @@ def build(
 
     names = building.write(Path(output), made, forms, keep)
     commands.printed(say("build.written", count=len(names), names=", ".join(names)))
-    if made.redacted.dropped:
-        commands.printed(say("build.dropped"))
-        for dropped in made.redacted.dropped:
-            commands.printed(f" - {say(f'dropped.{dropped.kind}')}: {dropped.count}")
+    _left_out(say, made, folder)
     if number != levels.OWN:
         commands.printed(say("build.registered", folder=clean(folder), number=kept[-1]))
         _small_group(say, dossier.group)
         if made.files:
             sys.stderr.write(say("build.look") + "\n")
+
+
+def _left_out(say: "Speaker", made: "Built", folder: str) -> None:
+    """Say what did not go along: of each kind how many, and which pieces stay behind and why."""
+    from optin.dossier import rereading  # noqa: PLC0415
+
+    if made.redacted.dropped:
+        commands.printed(say("build.dropped"))
+        for dropped in made.redacted.dropped:
+            commands.printed(f" - {say(f'dropped.{dropped.kind}')}: {dropped.count}")
+    for line in rereading.held(say, made, folder):
+        commands.printed(line)
 
 
 def _small_group(say: "Speaker", group: int) -> None:
@@ -122,7 +131,8 @@ def _read_first(say: "Speaker", made: "Built", folder: str, read: str | None) ->
     code = rereading.code(made)
     if read is not None and read == code:
         return
-    sys.stderr.write("".join(f"{line}\n" for line in rereading.lines(say, made)))
+    told = (*rereading.lines(say, made), *rereading.held(say, made, folder))
+    sys.stderr.write("".join(f"{line}\n" for line in told))
     if code:
         problem = "read_first" if read is None else "read_anew"
         details = {"read": code, "mend": _mending(clean(folder), made)}

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from optin.dossier.model import EVERYBODY, OPERATOR
+from optin.dossier.model import EVERYBODY, OPERATOR, Knowledge, Statement
 from optin.dossier.periods import breached_then, breaks, period
-from optin.dossier.sides import Judged
+from optin.dossier.sides import Judged, against
 from optin.engine.outline import outline
 from optin.engine.result import Result
 from optin.explanation.voice import Voice
@@ -40,13 +40,24 @@ class Breaches:
     def earlier(self, name: str, called: Callable[[str], str]) -> str:
         """Return in which other months an onderdeel was breached, according to whom."""
         said = (
-            self.say("paper.then", who=called(s.by), period=period(self.say, s))
+            self.say(
+                "paper.then.heard" if s.knowledge is Knowledge.HEARD else "paper.then",
+                who=called(s.by),
+                period=period(self.say, s),
+            )
             for s in self.then.get(name, ())
         )
         return "; ".join(dict.fromkeys(said))
 
     def status(self, name: str, called: Callable[[str], str]) -> str:
-        """Return the state of an onderdeel: together, and what only a side says."""
+        """Return the state of an onderdeel: together, and what only a side says.
+
+        Where it was breached in other months, it is said that this is of the day asked about.
+        """
+        told = self._on_the_day(name, called)
+        return self.say("paper.on_the_day", status=told) if name in self.then else told
+
+    def _on_the_day(self, name: str, called: Callable[[str], str]) -> str:
         together = self._status(name, self.judged.result, called, disputed=True)
         if len(self.judged.sides) == 1 or together == self.say("dossier.status.breached"):
             return together
@@ -87,16 +98,29 @@ class Breaches:
         )
 
     def _named(self, status: str, name: str, label: str) -> str:
-        """Return a status in words; met with who says so: it can be on one word alone."""
-        if status != "met":
+        """Return a status in words; met with who says so: it can be on one word alone.
+
+        What is only known from hearing others is told as that, with who heard it.
+        """
+        if status not in {"met", "breached"}:
             return self.say(f"dossier.status.{status}")
-        read_by = self.shape.read_by
+        read_by, dossier = self.shape.read_by, self.judged.dossier
         whom = {label, OPERATOR, EVERYBODY}
         told = [s for s in self.judged.counted if s.about in whom]
         told = [s for s in told if bare(read_by.get(s.fact, "")) == name]
-        roles = dict.fromkeys(self.judged.dossier.person(s.by).role.value for s in told)
+        if status == "breached":
+            told = [s for s in told if breaks(self.voice.rules, dossier, s)]
+            if not told or any(s.knowledge is Knowledge.SEEN for s in told):
+                return self.say("dossier.status.breached")
+        roles = dict.fromkeys(dossier.person(s.by).role.value for s in told)
         who = ", ".join(self.say(f"dossier.side.{role}") for role in roles)
-        return self.say("dossier.status.met_by", who=who)
+        return self.say(f"dossier.status.{'met_by' if status == 'met' else 'heard'}", who=who)
+
+    def disputed_then(self, name: str) -> Iterator[tuple[Statement, tuple[Statement, ...]]]:
+        """Give what broke an onderdeel in other months, with what is said against that."""
+        for statement in self.then.get(name, ()):
+            if others := against(self.judged.dossier, statement):
+                yield statement, others
 
     def _is_disputed(self, name: str, label: str) -> bool:
         return any(

@@ -244,6 +244,8 @@ class _Writer:
 
     def _fact(self, statement: Statement) -> tuple[str, tuple[str, ...]]:
         below = [self._source(statement)]
+        if statement.about == EVERYBODY and self.redacted.level != OWN:
+            below.append(self.say("paper.everybody_here"))
         if statement.since or statement.until:
             told = period(self.say, statement)
             below.append(self.say("paper.period", period=told))
@@ -330,12 +332,26 @@ class _Writer:
             " ".join(f"{self.number(s)} {self.about(s.about)}: {self.sentence(s)}" for s in theirs)
             or say("paper.nothing_said"),
         )
-        disputed = [d for d in self.judged.disputed if d.fact in {s.fact for s in told}]
-        yield (
-            say("paper.disputed"),
-            "; ".join(f"{self.about(d.about)}: {self.voice.name(d.fact)}" for d in disputed)
-            or say("paper.none"),
-        )
+        facts = {s.fact for s in told}
+        disputed = [
+            f"{self.about(d.about)}: {self.voice.name(d.fact)}"
+            for d in self.judged.disputed
+            if d.fact in facts
+        ]
+        disputed += self._disputed_then(name)
+        none = "paper.none_that_day" if then else "paper.none"
+        yield say("paper.disputed"), "; ".join(disputed) or say(none)
+
+    def _disputed_then(self, name: str) -> Iterator[str]:
+        """Give what is said against a breach of other months than the day asked about."""
+        for statement, others in self.breaches.disputed_then(name):
+            yield self.say(
+                "paper.disputed_then",
+                about=self.about(statement.about),
+                name=self.voice.name(statement.fact),
+                period=period(self.say, statement),
+                numbers=", ".join(map(self.number, (statement, *others))),
+            )
 
     # -- what is not established
 
@@ -350,6 +366,8 @@ class _Writer:
             )
             for (fact, *decides), whom in alike.items()
         ]
+        names = self.breaches.names
+        items += [(self.voice.start(line), ()) for n in names for line in self._disputed_then(n)]
         contested = {(d.about, d.fact) for d in self.judged.disputed}
         for fact in self.voice.rules.facts.values():
             whose = [

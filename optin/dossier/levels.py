@@ -53,7 +53,8 @@ class Redacted:
     statements: Mapping[str, str]  # own number -> the number that the recipient sees
     pieces: Mapping[str, str]  # own number -> the number that the recipient sees
     dropped: tuple[Dropped, ...]
-    silenced: tuple[str, ...]  # own numbers of what goes without its words
+    silenced: tuple[str, ...]  # own numbers of statements that go without their words
+    held: Mapping[str, str]  # own number of a piece that stays behind -> why: names | nobody
 
 
 def at_level(
@@ -71,7 +72,7 @@ def at_level(
     if level == OWN:
         numbers = {s.id: s.id for s in dossier.statements}
         pieces = {e.id: e.id for e in dossier.evidence}
-        return Redacted(level, dossier, None, None, {}, (), (), numbers, pieces, (), ())
+        return Redacted(level, dossier, None, None, {}, (), (), numbers, pieces, (), (), {})
     dropped: Counter[str] = Counter()
     silent = tuple(w for w in dossier.workers if not dossier.agreed(w, level, recipient))
     kept = [
@@ -84,12 +85,13 @@ def at_level(
     dropped["days"] += sum(_days(s) for s in kept)
     if level == OUTSIDE:
         dropped["words"] += sum(bool(s.words) for s in kept)
-    pieces_ = {e.id: e for e in dossier.evidence if _goes(dossier, e, kept, silent, recipient)}
+    asked_for = [e for e in dossier.evidence if _goes(dossier, e, kept, silent, recipient)]
+    held = {e.id: why for e in asked_for if (why := _held(dossier, e, silent))}
+    pieces_ = {e.id: e for e in asked_for if e.id not in held}
     silenced = [s.id for s in kept if s.words and _tells(s, silent)]
-    silenced += [e.id for e in pieces_.values() if names_one_of(e.about, silent)]
     statements = tuple(_told(s, level, set(pieces_), silent) for s in kept)
     named = {piece for s in statements for piece in s.evidence}
-    evidence = tuple(_piece(e, silent) for e in pieces_.values() if e.id in named)
+    evidence = tuple(_piece(e) for e in pieces_.values() if e.id in named)
     dropped["pieces"] += len(dossier.evidence) - len(evidence)
     people = _people(dossier, statements, evidence, silent)
     dropped["people"] += len(dossier.people) - len(people)
@@ -123,6 +125,7 @@ def at_level(
         _counted("P", before.pieces if before else (), [e.id for e in evidence]),
         tuple(Dropped(kind, count) for kind, count in dropped.items() if count),
         tuple(silenced),
+        held if level < OUTSIDE else {},
     )
 
 
@@ -169,6 +172,17 @@ def _goes(
     if dossier.withheld(piece.id, recipient) or dossier.giver(piece) in silent:
         return False
     return any(piece.id in statement.evidence for statement in kept)
+
+
+def _held(dossier: Dossier, piece: Evidence, silent: Collection[str]) -> str:
+    """Return why a piece stays behind though its giver did not refuse; nothing where it goes.
+
+    A picture of what is somebody's is hers, with or without the words that say so. Where no sex
+    worker gave or first named it, nobody agreed, unless the desk says whose it is.
+    """
+    if names_one_of(piece.about, silent):
+        return "names"
+    return "" if piece.origin or dossier.giver(piece) in dossier.workers else "nobody"
 
 
 def names_one_of(text: str, aliases: Iterable[str]) -> bool:
@@ -226,9 +240,8 @@ def _tells(statement: Statement, silent: Iterable[str]) -> bool:
     return bool(silent) and (statement.about == EVERYBODY or names_one_of(statement.words, silent))
 
 
-def _piece(piece: Evidence, silent: Iterable[str]) -> Evidence:
-    about = "" if names_one_of(piece.about, silent) else piece.about
-    return replace(piece, period=piece.period[:7], added=piece.added[:7], about=about)
+def _piece(piece: Evidence) -> Evidence:
+    return replace(piece, period=piece.period[:7], added=piece.added[:7])
 
 
 def _people(

@@ -45,6 +45,12 @@ def lines(say: Speaker, built: Built) -> Iterator[str]:
         yield say("build.silenced", numbers=", ".join(built.redacted.silenced))
 
 
+def held(say: Speaker, built: Built, folder: str) -> Iterator[str]:
+    """Give every piece that stays behind, why, and what helps."""
+    for piece, why in built.redacted.held.items():
+        yield say(f"build.held.{why}", piece=piece, folder=clean(folder))
+
+
 def tells_of_others(text: str) -> bool:
     """Whether words count people or tell of others: in one of our languages, or with a number.
 

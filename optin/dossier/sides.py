@@ -93,19 +93,24 @@ def can_know(rules: Rules, dossier: Dossier, statement: Statement) -> bool:
     return rules.facts[statement.fact].can_answer("worker", yes=yes)
 
 
-def against_oneself(dossier: Dossier, statement: Statement) -> tuple[Statement, ...]:
-    """Return what the same source says to the contrary about the same people and months.
+def against(dossier: Dossier, statement: Statement) -> tuple[Statement, ...]:
+    """Return what is said to the contrary about some of the same people and months.
 
     Without a month an answer is about any month.
     """
     return tuple(
         other
         for other in dossier.statements
-        if (other.by, other.fact) == (statement.by, statement.fact)
+        if other.fact == statement.fact
         and {other.answer, statement.answer} == set(DECIDED)
         and (EVERYBODY in {other.about, statement.about} or other.about == statement.about)
         and not _apart(other, statement)
     )
+
+
+def against_oneself(dossier: Dossier, statement: Statement) -> tuple[Statement, ...]:
+    """Return what the same source says to the contrary about the same people and months."""
+    return tuple(other for other in against(dossier, statement) if other.by == statement.by)
 
 
 def _apart(one: Statement, other: Statement) -> bool:

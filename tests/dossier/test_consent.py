@@ -32,7 +32,7 @@ from optin.files import refusal
 from optin.language import Speaker
 from optin.paper.saying import said as said_in
 from optin.problems import UnchangedError
-from tests.dossier.making import RULES, dossier, told
+from tests.dossier.making import PEOPLE, RULES, dossier, told
 from tests.running import optin
 
 DATED = date(2026, 11, 28)
@@ -117,7 +117,7 @@ def _without_her(made: Dossier) -> Dossier:
     kept = [s for s in made.statements if s.by not in SILENT and s.about not in SILENT]
     kept = [replace(s, words="") if MARK in s.words or s.about == EVERYBODY else s for s in kept]
     kept = [s for s in kept if s.fact != "all_relations_listed"]
-    pieces = [e for e in made.evidence if e.origin not in SILENT]
+    pieces = [e for e in made.evidence if e.origin not in SILENT and MARK not in e.about]
     there = {e.id for e in pieces}
     kept = [replace(s, evidence=tuple(p for p in s.evidence if p in there)) for s in kept]
     return replace(
@@ -125,7 +125,7 @@ def _without_her(made: Dossier) -> Dossier:
         language="",
         people=tuple(p for p in made.people if p.alias not in SILENT),
         statements=tuple(kept),
-        evidence=tuple(replace(e, about="") if MARK in e.about else e for e in pieces),
+        evidence=tuple(pieces),
         shared_with=tuple(c for c in made.shared_with if c.by not in SILENT),
     )
 
@@ -244,6 +244,44 @@ def test_a_piece_can_be_kept_from_one_recipient_and_given_again(small: Path) -> 
     assert _pieces(small, "W1", "W2", given=(no,)) == ["P2"]
     assert _pieces(small, "W1", "W2", given=(no, replace(no, given=True))) == ["P1", "P2"]
     assert _pieces(small, "W1", "W2", given=(replace(no, recipient="uwv"),)) == ["P1", "P2"]
+
+
+@pytest.mark.parametrize(
+    ("about", "giver", "by", "why"),
+    [
+        ("briefje van boete aan W2", "W1", "W1", "names"),
+        ("briefje van boete aan W2", "", "W1", "names"),
+        ("w2 tekende dit", "E", "W1", "names"),
+        ("het rooster van W2, van W1 gekregen", "B1", "W1", "names"),
+        ("lijst", "", "E", "nobody"),
+        ("lijst", "", "D", "nobody"),
+        ("lijst", "", "W1", ""),
+        ("lijst", "E", "E", ""),
+        ("foto van de balie", "B1", "D", ""),
+    ],
+)
+def test_a_piece_of_who_refused_or_of_nobody_stays_behind_and_that_is_told(
+    about: str, giver: str, by: str, why: str, tmp_path: Path
+) -> None:
+    folder = tmp_path / "klein"
+    people = (*PEOPLE, Person("B1", Role.OTHER))
+    store.begin(folder, dossier(people=people), RULES, "nl")
+    (tmp_path / "a.png").write_bytes(_picture("red"))
+    from_ = next((p for p in people if p.alias == giver), None)
+    store.add(folder, RULES, tmp_path / "a.png", store.Piece("2026-11", about, giver=from_))
+    spoken = told(by, "annual_statement", "no", "W1", evidence=("P1",))
+    made = replace(
+        store.load(folder, RULES),
+        statements=(told("W1", "statement_at_every_payout", "no"), spoken),
+        shared_with=(_yes(2, "W1"), _yes(2, "W2", consent=False)),
+    )
+    built = _build(folder, ordered(made, tuple(RULES.facts)), 2)
+
+    assert built.redacted.held == ({"P1": why} if why else {})
+    assert [name for name, _ in built.files] == ([] if why else ["P1.png"])
+    assert about not in repr(said_in(built.dossier)) or not why
+    told_ = " ".join(rereading.held(Speaker("nl"), built, "zaak"))
+    assert ("optin dossier describe zaak P1 --" in told_) == bool(why)
 
 
 @pytest.mark.parametrize("level", [1, 2, 3])

@@ -10,7 +10,7 @@ import pytest
 
 from optin.cli import printing
 from optin.dossier import building, competence, showing
-from optin.dossier.model import Consent, Dossier, Role, ordered
+from optin.dossier.model import Consent, Dossier, Knowledge, Role, Statement, ordered
 from optin.dossier.periods import breached_then, breaks
 from optin.dossier.recipients import bodies
 from optin.dossier.sides import can_know, judge
@@ -177,3 +177,55 @@ def test_in_every_document_something_is_met_only_according_to_somebody(level: in
     assert "3.b samen: vervuld volgens exploitant (W1), geschonden (W2)" in " ".join(
         said(whole.dossier)
     )
+
+
+@pytest.mark.parametrize("level", [1, 2])
+@pytest.mark.parametrize(("fact", "word"), BREACHES[::3])
+def test_what_is_said_against_other_months_is_told_and_never_none(
+    fact: str, word: str, level: int
+) -> None:
+    other = "no" if word == "yes" else "yes"
+    ended = told("W1", fact, word, since="2026-01", until="2026-08")
+    whom = ended.about
+    name, called = READ_BY[fact], Voice(RULES, "desk", "nl").name(fact)
+    for theirs, contradicts in (
+        (told("E", fact, other, whom), True),
+        (told("E", fact, other, whom, since="2026-08"), True),
+        (told("E", fact, other, whom, since="2026-09"), False),
+    ):
+        made = ordered(dossier(ended, theirs), tuple(RULES.facts))
+        text = _text(made, level, "advocaat")
+        part = re.search(rf"Schendingen {re.escape(name)}: .*?Wat niet vaststaat .*", text)
+        assert part is not None
+        assert "Stand op de gevraagde dag: " in part[0]
+        assert "Betwist geen opgenomen" not in part[0]
+        line = f"van januari 2026 tot en met augustus 2026: tegenspraak over {called} (F"
+        assert part[0].count(line) == (2 if contradicts else 0)
+        nothing = "over de andere maanden niets dat die verklaring tegenspreekt"
+        assert (nothing in part[0]) != contradicts
+
+
+@pytest.mark.parametrize(
+    ("fact", "word", "body"),
+    [(f, w, b) for f, w in BREACHES for b in BODIES if f in competence.handled(RULES, b)],
+)
+def test_hearsay_is_told_to_a_body_as_hearsay_with_whose_word_it_is(
+    fact: str, word: str, body: str
+) -> None:
+    def of(*statements: Statement) -> str:
+        return _text(ordered(dossier(*statements), tuple(RULES.facts)), 3, body)
+
+    heard = told("W1", fact, word, knowledge=Knowledge.HEARD)
+    told_ = "geschonden volgens sekswerker, van anderen gehoord"
+    assert of(heard).count("geschonden") == of(heard).count(told_) == 2
+    seen = of(heard, replace(told("W1", fact, word), told="2026-10"))
+    assert (told_ in seen, "geschonden" in seen) == (False, True)
+    then = of(replace(heard, until="2026-08"))
+    assert "sekswerker, van anderen gehoord: geschonden tot en met augustus 2026" in then
+
+
+def test_who_everybody_is_in_a_document_is_said_to_be_our_wording() -> None:
+    spoken = told("E", "fines_charged", "no", "all"), told("W2", "fines_charged", "yes")
+    made = dossier(told("W1", "fines_charged", "yes"), *spoken)
+    ours = "Over wie dit gaat, staat hier in onze woorden."
+    assert [_text(made, level, "advocaat").count(ours) for level in (1, 2)] == [0, 1]

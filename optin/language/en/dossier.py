@@ -337,5 +337,6 @@ WORDS = {
     "problem.no_such_side": "this side has stated nothing yet that counts (there is: {there_are})",
     "verify.print": "In no. {number} ({recipient}) {piece} is piece {theirs}, with fingerprint {hash}.",
     "verify.month": "{name}: this holds a month that is still to come, or too long ago. Correct it with 'optin dossier correct', or of a piece with 'optin dossier describe'.",
+    "dossier.status.heard": "breached according to {who}, heard from others",
     "dossier.status.met_by": "met according to {who}",
 }

@@ -339,5 +339,6 @@ WORDS = {
     "problem.no_such_side": "deze kant verklaarde nog niets dat meetelt (er is: {there_are})",
     "verify.print": "Bij nr {number} ({recipient}) is {piece} het stuk {theirs}, met afdruk {hash}.",
     "verify.month": "{name}: hierin staat een maand die nog moet komen, of te lang geleden is. Verbeter die met 'optin dossier correct', of bij een stuk met 'optin dossier describe'.",
+    "dossier.status.heard": "geschonden volgens {who}, van anderen gehoord",
     "dossier.status.met_by": "vervuld volgens {who}",
 }
