@@ -25,8 +25,23 @@ from optin.truth import MET, NOT_MET, UNKNOWN
 
 def as_json(tellers: Sequence[Teller]) -> str:
     """Return `result/2`, or `results/2` for several operators; `audit` stands beside the law."""
-    made = [as_data(t.audited.rules, t.audited.result) | {"audit": _beside(t)} for t in tellers]
+    made = [_result(t.audited) | {"audit": _beside(t)} for t in tellers]
     return json.dumps(together(made), ensure_ascii=False, indent=2)
+
+
+def _result(audited: Audited) -> dict[str, Any]:
+    """Return the result as the other forms tell it.
+
+    A condition that is not asked of somebody is left out, and so is a change that nobody can make.
+    """
+    data = as_data(audited.rules, audited.result)
+    for told, relation in zip(data["relations"], audited.relations, strict=True):
+        asked = {c.id for c in relation.conditions if audited.status(relation, c.id) is not None}
+        told["conditions"] = [c for c in told["conditions"] if c["id"] in asked]
+    own = (told["repair"] for told in data["relations"] if told["repair"])
+    for repair in (*own, *data["house"]["repairs"]):
+        repair["changes"] = [change for change in repair["changes"] if change["who"]]
+    return data
 
 
 def _beside(teller: Teller) -> dict[str, Any]:

@@ -17,10 +17,10 @@ caption{text-align:left;font-weight:bold;padding:.3rem 0}
 th,td{border:solid #bbb;border-width:0 1px 1px 0;padding:.2rem .4rem;text-align:left;vertical-align:top}
 thead th{position:sticky;top:0;background:#eee;vertical-align:bottom;z-index:1}
 thead th span{writing-mode:vertical-rl;display:block;font-weight:normal;white-space:nowrap;padding-top:.3rem}
-tbody th{position:sticky;left:0;background:#fff;font-weight:normal;max-width:18rem;overflow-wrap:anywhere}
+tbody th{position:sticky;left:0;background:#fff;font-weight:normal;min-width:6rem;max-width:18rem;overflow-wrap:break-word}
 thead th:first-child{left:0;z-index:2}
 td{text-align:center}
-.long{display:block;max-height:14rem;overflow:auto;overflow-wrap:anywhere}
+.long{display:block;max-height:14rem;overflow:auto;overflow-wrap:break-word}
 .not_met{font-weight:bold;background:#f4e3d7}
 .unknown{background:#eef}
 li{margin:.35rem 0}

@@ -51,9 +51,11 @@ class Teller:
         """`whole`: lists are told to the end, where there is room."""
         self.voice, self.say, self.tables, self.audited = voice, voice.say, tables, audited
         self.show_all, self.whole = show_all, whole
+        self.is_shortened = False  # whether some list of aliases was not told to its end
 
     def some(self, labels: Sequence[str]) -> str:
         """Return labels in a row: all of them, or the first and how many more."""
+        self.is_shortened |= len(labels) > MOST_LABELS and not self.whole
         return listed(self.voice, labels, whole=self.whole)
 
     def report(self) -> Report:
@@ -78,7 +80,9 @@ class Teller:
         sections = tuple(section for section in made if section.items)
         house = self.audited.house
         below = foot(self.voice, house.case, self.audited.result)
-        return Report(self.heading(), tuple(self.lead()), sections, below)
+        lead = tuple(self.lead())
+        hint = (self.say("audit.shortened"),) if self.is_shortened else ()
+        return Report(self.heading(), (*lead, *hint), sections, below)
 
     def heading(self) -> str:
         """Return what was audited."""
@@ -105,7 +109,7 @@ class Teller:
         for outcome in EXCEPTIONS:
             labels = [r.label for r in audited.relations if r.outcome.exception == outcome]
             if labels:
-                said = say(f"exception.{outcome}")
+                said = self.voice.start(say(f"exception.{outcome}"))
                 yield say("audit.outcome", outcome=said, labels=self.some(labels))
         yield counted(self.voice, [audited])
         if audited.house.name and len(audited.relations) < RECOGNISABLE:
@@ -263,9 +267,15 @@ class Teller:
         if audited.is_incomplete:
             yield Item(self.say(f"audit.incomplete{beside}"))
         for name, labels in audited.open_law.items():
-            readings = map(self.voice.reading, self.voice.rules.questions[name].readings)
             said = self.say("why.open_law", question=self.question(name))
-            yield Item(f"{self.some(labels)}: {said}", tuple(readings))
+            by = self.say("audit.open_law_by", labels=self.some(labels))
+            yield Item(said, (by, *self._readings(name)))
+
+    def _readings(self, name: str) -> Iterator[str]:
+        """Give each reading of an open question, with how to see what it gives."""
+        for reading in self.voice.rules.questions[name].readings:
+            option = self.say("audit.assume", option=f"--assume {name}={reading.id}")
+            yield f"{self.voice.reading(reading)} {option}"
 
     def question(self, name: str) -> str:
         """Return an open question of law."""
@@ -316,8 +326,8 @@ class Teller:
             regime = next((r for r in self.voice.rules.regimes if r.id == name), None)
             said = self.voice.of(regime.name) if regime else self.say("audit.undetermined")
             details = (self.say(f"insurance.{insurance}"),) if insurance != OUTSIDE else ()
-            whose = self.some(group)
-            yield Item(self.say("audit.outcome", labels=whose, outcome=said), details)
+            told = {"outcome": self.voice.start(said), "labels": self.some(group)}
+            yield Item(self.say("audit.outcome", **told), details)
 
     def measure(self, measure: Measure) -> Item:
         """Return one repair: what, for whom, who can do it, the past, the evidence."""

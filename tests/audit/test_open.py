@@ -202,7 +202,7 @@ def test_operators_that_differ_are_named_in_every_form() -> None:
         said = found.words(form)
         assert "Onbekend bij exploitant: Rood." in said
         assert "Niet vervuld bij exploitant: Blauw." in said
-        assert "bij exploitant Rood" in said
+        assert "exploitant Rood: o.csv, " in said
     assert {r["message"]["text"].partition(":")[0] for r in found.sarif} == {"Rood", "Blauw"}
     assert re.search(r"1\.i exploitant Blauw: ", found.forms["junit"])
 

@@ -1,5 +1,6 @@
 """What the rules say beside the law, and what was assumed, reaches every form, with whose it is."""
 
+import json
 import re
 from html import unescape
 
@@ -8,6 +9,7 @@ from hypothesis import given, settings
 
 from optin.audit.remarks import guarded
 from optin.engine.assess import assess
+from optin.language import words
 from optin.rules.model import Remark
 from tests.audit.bookkeeper import HEADER, Told, operator_rows, rows, told
 from tests.audit.houses import RULES
@@ -122,3 +124,51 @@ def test_what_was_assumed_is_told_in_every_form_also_where_no_outcome_rests_on_i
     ] * 2
     assert {line["warning"] for line in found.lines} == {f"assumed:{question}={reading}"}
     assert all("assumed" in {p.get("name") for p in s.iter("property")} for s in found.suites)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_what_is_so_is_said_before_the_names_of_those_it_is_about(language: str) -> None:
+    told_of = {key: text for key, text in words(language).items() if key.startswith("audit.")}
+    named = {key: text for key, text in told_of.items() if "{labels}" in text}
+
+    assert len(named) > 8
+    assert [key for key, text in named.items() if not re.search(r"\{labels\}\.?$", text)] == []
+
+
+def test_text_that_leaves_names_out_points_to_where_they_stand() -> None:
+    found = told(rows(), operator_rows())
+    few = told([row for row in rows() if row["label"] in {"W1", "W33"}], operator_rows())
+
+    assert "en nog 20" in found.words("text")
+    assert "met --format html staan ze er alle" in found.words("text")
+    assert "en nog" not in few.words("text")
+    assert all(
+        "--format html staan" not in f.forms[form] for f, form in [(few, "text"), (found, "html")]
+    )
+
+
+def test_an_open_question_of_law_says_how_to_try_each_reading() -> None:
+    found = told(rows({"W3": {"own_business": "ja", "fines_charged": "ja"}}), operator_rows())
+
+    for form in ("text", "html"):
+        for reading in RULES.questions["entrepreneur_counts"].readings:
+            assert f"--assume entrepreneur_counts={reading.id}" in found.words(form)
+
+
+def test_json_says_of_conditions_and_repairs_what_the_other_forms_say() -> None:
+    changed = {
+        "W3": {"sexual_acts_for_payment": "nee"},
+        "W4": {"taxable_profit": "ja"},
+        "W5": {"fines_charged": "ja"},
+    }
+    found = told(rows(changed), operator_rows())
+    first = json.loads(found.forms["json"])["results"][0]
+    outside = next(r for r in first["relations"] if r["label"] == "W3")
+    repairs = [
+        *first["house"]["repairs"],
+        *(r["repair"] for r in first["relations"] if r["repair"]),
+    ]
+    named = {change["fact"] for repair in repairs for change in repair["changes"]}
+
+    assert outside["conditions"] == []
+    assert named == {measure["fact"] for measure in first["audit"]["repair"]} == {"fines_charged"}

@@ -94,10 +94,13 @@ def test_who_makes_the_others_unknown_is_named_and_on_which_question(
     assert (lines["W1"]["unknown_because_of"], lines["W1"]["open_law"]) == ("W3", law)
     assert (lines["W40"]["unknown_because_of"], lines["W40"]["open_law"]) == ("", "")
     for form in ("text", "html"):
-        assert "Door W3 is nog niet te zeggen of lid 1, onderdeel g is vervuld" in found.words(form)
+        assert (
+            "onderdeel g is vervuld, is nog niet te zeggen; dat raakt alle anderen. Dat komt door: W3."
+            in found.words(form)
+        )
         assert word in found.words(form)
     (result,) = [r for r in found.sarif if r["ruleId"] == "2.2/1.g"]
-    assert "Door W3" in result["message"]["text"]
+    assert "Dat komt door: W3." in result["message"]["text"]
     assert word in result["message"]["text"]
     suite = next(s for s in found.suites if s.get("name") == "Rood.W1")
     assert word in _properties(suite)

@@ -111,7 +111,7 @@ WORDS = {
     "sign.59": "a semicolon",
     "sign.44": "a comma",
     "sign.9": "a tab",
-    "audit.outcome": "{labels}: {outcome}.",
+    "audit.outcome": "{outcome}: {labels}.",
     "audit.counts": (
         "Breaches: {findings} (each cell or payment apart, the operator's once). Conditions not met that they fall under, "
         "counted per person or operator: {breaches}. Open points: {open}. Empty cells that leave something open: {empty}. Columns that are not there and leave "
@@ -138,15 +138,15 @@ WORDS = {
     "audit.no_findings": "No answer points to a breach.",
     "audit.one_for_all": "Paragraph 1, item g",
     "audit.causes.one": (
-        "Because of {labels}, paragraph 1, item g is not met. So article 2.2 does not apply to the working relationship "
-        "that it is about."
+        "Paragraph 1, item g is not met. So article 2.2 does not apply to the working relationship that it is about. "
+        "That is because of: {labels}."
     ),
     "audit.causes": (
-        "Because of {labels}, paragraph 1, item g is not met. So article 2.2 applies to none of the {count} working "
-        "relationships that it is about."
+        "Paragraph 1, item g is not met. So article 2.2 applies to none of the {count} working relationships that it is about. "
+        "That is because of: {labels}."
     ),
-    "audit.open_causes": "Because of {labels} nobody can say yet whether 1.g is met; that reaches all the others.",
-    "audit.open_causes_beside": "Perhaps 1.g is not met because of {labels} either; that cannot be said yet.",
+    "audit.open_causes": "Nobody can say yet whether 1.g is met; that reaches all the others. That is because of: {labels}.",
+    "audit.open_causes_beside": "Perhaps 1.g is not met because of others either; that cannot be said yet. It is about: {labels}.",
     "audit.incomplete_beside": (
         "The list is not complete, or nobody knows whether it is. Perhaps 1.g is not met because of somebody who is not in it "
         "either; that cannot be said yet."
@@ -160,7 +160,7 @@ WORDS = {
         "Together {count}: article 2.2 applies to {met}, does not apply to {not_met}, cannot be said yet for {unknown}, "
         "and is not about {not_applicable}."
     ),
-    "audit.stated": "{labels}: {remark}",
+    "audit.stated": "{remark} At: {labels}.",
     "audit.assumed_short": "starts from an assumption ({question} Assumed: {reading})",
     "audit.assumed": (
         "One reading of a question that the law leaves open was assumed; without that assumption something else may stand "
@@ -177,6 +177,9 @@ WORDS = {
     ),
     "audit.house_beside": "Not met for all houses together, so here too: {conditions}.",
     "audit.rest": "Also: {labels}.",
+    "audit.open_law_by": "That is because of: {labels}.",
+    "audit.assume": "(What this gives: {option})",
+    "audit.shortened": "Not all aliases stand here; with --format html they all do.",
     "audit.remarks": "Please note",
     "audit.of_operators": "At operator: {names}.",
     "audit.late_short": "{levy} {period}: {days} late",
@@ -289,7 +292,7 @@ WORDS = {
     "audit.unknown": "{name}. Who can know: {who}.",
     "audit.sarif_unknown": "{condition} {who}: not known: {name}",
     "audit.without_evidence": "Without evidence",
-    "audit.no_evidence": "{condition}, for {who}. To keep: {what}.",
+    "audit.no_evidence": "{condition}. To keep: {what}. Without evidence for: {who}.",
     "audit.ending.one": "Ends within 1 day",
     "audit.ending": "Ends within {count} days",
     "audit.ends": "On {day} {what} ends, in {days}.",

@@ -111,7 +111,7 @@ WORDS = {
     "sign.59": "een puntkomma",
     "sign.44": "een komma",
     "sign.9": "een tab",
-    "audit.outcome": "{labels}: {outcome}.",
+    "audit.outcome": "{outcome}: {labels}.",
     "audit.counts": (
         "Schendingen: {findings} (elke cel of betaling apart, die van de exploitant één keer). Niet vervulde voorwaarden "
         "waar die onder vallen, per persoon of exploitant geteld: {breaches}. Open punten: {open}. Lege cellen die iets openlaten: {empty}. Kolommen die er niet zijn "
@@ -138,15 +138,15 @@ WORDS = {
     "audit.no_findings": "Geen antwoord wijst op een schending.",
     "audit.one_for_all": "Lid 1, onderdeel g",
     "audit.causes.one": (
-        "Door {labels} is lid 1, onderdeel g niet vervuld. Daardoor geldt artikel 2.2 niet voor de werkrelatie waar het "
-        "over gaat."
+        "Lid 1, onderdeel g is niet vervuld. Daardoor geldt artikel 2.2 niet voor de werkrelatie waar het over gaat. "
+        "Dat komt door: {labels}."
     ),
     "audit.causes": (
-        "Door {labels} is lid 1, onderdeel g niet vervuld. Daardoor geldt artikel 2.2 voor geen van de {count} "
-        "werkrelaties waar het over gaat."
+        "Lid 1, onderdeel g is niet vervuld. Daardoor geldt artikel 2.2 voor geen van de {count} werkrelaties waar het over gaat. "
+        "Dat komt door: {labels}."
     ),
-    "audit.open_causes": "Door {labels} is nog niet te zeggen of lid 1, onderdeel g is vervuld; dat raakt alle anderen.",
-    "audit.open_causes_beside": "Misschien is lid 1, onderdeel g ook door {labels} niet vervuld; dat is nog niet te zeggen.",
+    "audit.open_causes": "Of lid 1, onderdeel g is vervuld, is nog niet te zeggen; dat raakt alle anderen. Dat komt door: {labels}.",
+    "audit.open_causes_beside": "Misschien is lid 1, onderdeel g ook door anderen niet vervuld; dat is nog niet te zeggen. Het gaat om: {labels}.",
     "audit.incomplete_beside": (
         "De lijst is niet compleet, of dat is niet bekend. Misschien is lid 1, onderdeel g ook door wie er niet in staat niet "
         "vervuld; dat is nog niet te zeggen."
@@ -160,7 +160,7 @@ WORDS = {
         "Samen {count}: artikel 2.2 geldt bij {met}, geldt niet bij {not_met}, is nog niet te zeggen bij {unknown}, en "
         "gaat niet over {not_applicable}."
     ),
-    "audit.stated": "{labels}: {remark}",
+    "audit.stated": "{remark} Bij: {labels}.",
     "audit.assumed_short": "gaat uit van een aanname ({question} Aangenomen: {reading})",
     "audit.assumed": (
         "Bij een vraag die het recht openlaat, is één uitleg aangenomen; zonder die aanname kan er iets anders staan. "
@@ -177,6 +177,9 @@ WORDS = {
     ),
     "audit.house_beside": "Voor alle huizen samen, dus ook hier, niet vervuld: {conditions}.",
     "audit.rest": "Ook: {labels}.",
+    "audit.open_law_by": "Dat komt door: {labels}.",
+    "audit.assume": "(Wat dit geeft: {option})",
+    "audit.shortened": "Niet alle bijnamen staan hier; met --format html staan ze er alle.",
     "audit.remarks": "Let op",
     "audit.of_operators": "Bij exploitant: {names}.",
     "audit.late_short": "{levy} {period}: {days} te laat",
@@ -289,7 +292,7 @@ WORDS = {
     "audit.unknown": "{name}. Dit kan weten: {who}.",
     "audit.sarif_unknown": "{condition} {who}: niet bekend: {name}",
     "audit.without_evidence": "Zonder bewijsstuk",
-    "audit.no_evidence": "{condition}, bij {who}. Bewaren: {what}.",
+    "audit.no_evidence": "{condition}. Te bewaren: {what}. Zonder bewijsstuk bij: {who}.",
     "audit.ending.one": "Loopt af binnen 1 dag",
     "audit.ending": "Loopt af binnen {count} dagen",
     "audit.ends": "Op {day} eindigt {what}, over {days}.",
