@@ -70,6 +70,8 @@ def run(arguments: list[str]) -> int:
 def _is_version(arguments: list[str]) -> bool:
     """Whether the version is asked for, in a language, and nothing else: no parser is needed."""
     asked, left = False, iter(arguments)
+    if sum(argument.partition("=")[0] == "--lang" for argument in arguments) > 1:
+        return False  # one language too many is said by the parser
     for argument in left:
         if argument == "--version":
             asked = True
