@@ -10,7 +10,8 @@ from functools import lru_cache
 NUMBERS = frozenset({"email", "iban", "bsn", "phone"})
 CELL = NUMBERS | {"postcode", "street", "birth", "nationality", "name"}  # in a table's free cell
 GOING_OUT = NUMBERS | {
-    *("postcode", "street", "day", "url", "handle", "ip", "plate", "passport", "kvk", "vat")
+    *("postcode", "street", "window", "day", "url", "handle", "ip", "plate", "passport", "kvk"),
+    "vat",
 }  # in what leaves the house; `name` is then whatever words are forbidden
 MAX_LABEL = 12
 MAX_BUSINESS = 40
@@ -259,6 +260,10 @@ _SHORT = frozenset(
 _NO_STREET = r"(?i)onderweg|terugweg|heenweg|omweg|halverweg|uitweg|snelweg"
 _PLACES = r"com|nl|net|org|eu|info|ro|bg|hu|es|de|be|pl|me"
 _NETWORKS = r"insta(?:gram)?|snap(?:chat)?|telegram|tiktok|facebook|fb|twitter|onlyfans|signal|whatsapp|wechat|viber"
+_COUNTED_IN = (  # what comes after a number that is no window's
+    r"%|euro|eur\b|uur|uren|keer|maal|x\b|dag|week|weken|maand|jaar|min|meter|cm\b|klant|mensen|vrouw|meiden|"
+    r"hours?\b|times\b|night|month|year|client|people|women|of (?:us|them)"
+)
 _GROUP_END = r"(?<=[A-Za-z0-9])(?![A-Za-z0-9])"
 _IBAN_LENGTHS = {
     "AT": 20, "BE": 16, "BG": 22, "CH": 21, "CY": 28, "CZ": 24, "DE": 22, "DK": 18, "EE": 20,
@@ -329,11 +334,13 @@ _TABLE: tuple[tuple[str, str, _Measure], ...] = (
     ("birth", r"\b(?:\d{1,2}[-/. ]\d{1,2}[-/. ](?:19\d\d|200\d)|(?:19\d\d|200\d)[-/.]\d{1,2}[-/.]\d{1,2})\b", len),
     ("nationality", rf"(?i)\b(?:{_PEOPLES})\b", len),
     ("name", rf"\b(?!(?:{_KEPT})\b)[A-Z][a-zà-ÿ]+(?: (?:van|de|der|den|ten|ter|el|al))* [A-Z][a-zà-ÿ]+\b", len),
+    ("window", rf"(?i)(?<!\bhet )(?<!\been )(?<!\bdat )(?<!\bthe )\b(?:raam|window)(?:nummer| ?nummer| ?nr\.?| number| no\.?)? ?\d{{1,4}}[a-z]?\b(?! ?(?:{_COUNTED_IN})|[.,:]\d)", len),
     ("url", r"(?i)\b(?:https?|ftp)://[^\s<>\"']*[^\s<>\"'.,;:)]|\bwww\.[\w-]+\.[^\s<>\"']*[^\s<>\"'.,;:)]", len),
     ("url", r"(?<![\w@.-])[a-z0-9-]{2,40}(?:\.[a-z0-9-]{2,40}){0,3}\.(?:com|nl|net|org|eu|info)\b(?:/[^\s<>\"']*[^\s<>\"'.,;:)])?", len),
     ("url", r"(?i)\b(?:t|wa)\.me/[\w+/-]+", len),
     ("handle", r"(?<![\w.@])@[A-Za-z][\w.]{2,29}", len),
     ("handle", rf"(?i)\b(?:{_NETWORKS})(?:-?account| naam)?\s?[:=]\s?@?[\w.]{{3,30}}", len),
+    ("handle", rf"(?i)\b(?:{_NETWORKS})(?: account| naam| name| is)? (?=[\w.]{{0,27}}[a-z]{{3}})(?=[\w.]{{0,29}}(?:[\d_]|xx|xo\b))[a-z][\w.]{{2,28}}\w", len),
     ("kvk", r"(?i)\bk\.?v\.?k\.?\W{0,2}(?:nummer|nr\.?)?\W{0,3}\d{2}(?:[ .]?\d){6}\b", len),
     ("vat", r"(?i)\bNL ?\d{9} ?B ?\d{2}\b", len),
     ("vat", r"(?i)\b(?:btw|vat)\W{0,2}(?:nummer|nr\.?|number|id)\W{0,3}[A-Z]{2}[ .]?\d(?:[ .]?[\dA-Z]){6,11}\b", len),
@@ -350,6 +357,8 @@ _TABLE: tuple[tuple[str, str, _Measure], ...] = (
     ("day", rf"(?i)\b{_NTH_EN} (?:of (?:{_MONTHS_EN}|may|march)|(?:{_MONTHS_EN}))\b", len),
     ("day", rf"(?i)\b(?:(?:{_MONTHS_EN})(?: the)?|(?:may|march) the) {_NTH_EN}\b", len),
     ("plate", r"(?i)(?<![\w-])(?=[A-Z\d-]{8}(?![\w-]))(?=[\d-]*[A-Z])(?=[A-Z-]*\d)(?:[A-Z]{1,3}|\d{1,3})-(?:[A-Z]{2,3}|\d{2,3})-(?:[A-Z]{1,3}|\d{1,3})(?![\w-])", len),
+    ("plate", r"(?<!\w)(?=[A-Z\d]{6}(?!\w))(?:[A-Z]{1,3}\d{2,3}[A-Z]{1,3}|\d{1,3}[A-Z]{2,3}\d{1,3})(?!\w)", len),
+    ("plate", r"(?i)\b(?:kenteken|nummerbord|nummerplaat|number ?plate|licen[cs]e plate)(?: is| was|:)? (?=(?:[ -]?[A-Z\d]){6}(?!\w))(?=[^\d]{0,5}\d)(?:[A-Z]{1,4}|\d{1,4})(?:[ -]?(?:[A-Z]{1,4}|\d{1,4})){1,2}(?!\w)", len),
     ("passport", r"(?<!\w)[A-NP-Z]{2}[A-NP-Z\d]{6}\d(?!\w)", len),
 )  # fmt: skip
 _HASH = r"(?<!\w)(?=[0-9a-f]*[a-f])[0-9a-f]{16,64}(?!\w)"  # of a machine, and nobody's number

@@ -47,10 +47,14 @@ WAYS = {
         "https://example.org/a?b", "www.example.org", "facebook.com/alina", "alina.example.com",
         "t.me/alina_xo", "wa.me/31612345678", "instagram.com/alina.xo",
     ],
-    "handle": ["@alina_xo", "insta: alina_xo", "Instagram = alina", "snap: alina99", "telegram:alina"],
+    "handle": ["@alina_xo", "insta: alina_xo", "Instagram = alina", "snap: alina99", "telegram:alina",
+        "insta eszterxx", "telegram eszterxx", "snap eszterxx", "Instagram alina_xo", "tiktok alina99", "insta is alinaxo",
+        "snap naam eszter.xx"],
+    "window": ["raam 37", "Raam 4", "raam nr. 12", "raamnummer 112", "window 37", "window no. 8"],
     "kvk": ["KvK 12345678", "kvk-nummer 12345678", "K.v.K. nr. 12 34 56 78", "KVK: 12345678"],
     "vat": ["NL123456789B01", "btw-nummer NL 123456789 B01", "VAT number BG123456789"],
-    "plate": ["AB-12-CD", "12-ABC-3", "ab-123-c"],
+    "plate": ["AB-12-CD", "12-ABC-3", "ab-123-c", "AB123C", "A123BC", "ABC12D", "A12BCD", "12ABC3", "1ABC23", "1AB234",
+        "123AB4", "12AB34", "AB12CD", "kenteken ab123c", "kenteken AB 12 CD", "kenteken: AB1234", "number plate AB 123 C"],
     "passport": ["SPECI2014", "NW1234567"],
     "day": ["5 maart 2026", "05-03-2026", "5/3/26", "March 5th", "2026-03-05", "31 dec.",
         "vijf maart", "de vijfde maart", "vijfde van maart", "eenendertig december", "de tweeëntwintigste april",
@@ -212,6 +216,25 @@ I signed 2 papers, 1 of them in Romanian.
 The house opened in 2019 and closed in 2021.
 Since then 3 managers came and went.
 That is not fair.
+Ik stond voor het raam 100 euro te verdienen.
+Achter het raam 12 uur per dag.
+Ik kreeg een raam 3 dagen per week.
+Een raam kost 150 euro.
+Hij huurde ramen 1 tot en met 4.
+Raam 100 euro per dag, kamer 80.
+Window 80 euro a day, twice a week.
+Zij stuurde op insta een foto.
+Hij belt via telegram elke dag.
+Op facebook staan 12 foto's.
+Insta is verboden, zei hij.
+Op snap deed zij 2 keer iets.
+He wrote on telegram that I must come.
+The signal was a light above the door.
+Hij noteerde het kenteken van 3 klanten.
+Het kenteken was 2 keer gezien.
+De code is ROOM12 en het tarief A4.
+Dat ging via whatsapp SW12 en W7.
+Model RS200 en type 3A hingen daar.
 """.strip().splitlines()
 
 
@@ -227,7 +250,25 @@ def test_ordinary_sentences_of_complaints_are_left_alone() -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["a@", "@a", "a at ", "1-", "+1", "insta:", "kvk ", "a.nl/", "str.", "NL1", "0 ", "ab-1"],
+    [
+        "a@",
+        "@a",
+        "a at ",
+        "1-",
+        "+1",
+        "insta:",
+        "kvk ",
+        "a.nl/",
+        "str.",
+        "NL1",
+        "0 ",
+        "ab-1",
+        "raam 1",
+        "insta a",
+        "insta aaa.",
+        "kenteken A",
+        "A1",
+    ],
 )
 def test_a_text_of_one_beginning_without_end_is_read_once(piece: str) -> None:
     """No clock decides here: reading it again from every place would take hours."""

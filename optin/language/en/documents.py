@@ -236,6 +236,7 @@ WORDS = {
     "allow.url": "url",
     "allow.ip": "ip",
     "allow.plate": "plate",
+    "allow.window": "window",
     "allow.passport": "passport",
     "allow.format": "format",
     "build.language": "language",

@@ -38,6 +38,7 @@ WORDS = {
     "trace.unread": "may hold more than optin reads",
     "kind.postcode": "a postcode",
     "kind.street": "a street with a number",
+    "kind.window": "a window with its number",
     "kind.day": "a date to the day",
     "kind.url": "a web address",
     "kind.ip": "a computer's internet address",

@@ -236,6 +236,7 @@ WORDS = {
     "allow.url": "webadres",
     "allow.ip": "ip-adres",
     "allow.plate": "kenteken",
+    "allow.window": "raam",
     "allow.passport": "paspoort",
     "allow.format": "bestandssoort",
     "build.language": "taal",

@@ -38,6 +38,7 @@ WORDS = {
     "trace.unread": "kan meer bevatten dan optin leest",
     "kind.postcode": "een postcode",
     "kind.street": "een straat met nummer",
+    "kind.window": "een raam met nummer",
     "kind.day": "een datum op de dag",
     "kind.url": "een webadres",
     "kind.ip": "een internetadres van een computer",
