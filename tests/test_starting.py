@@ -1,5 +1,6 @@
 """A command loads what it needs and nothing else; the version needs next to nothing."""
 
+import ast
 import json
 
 import pytest
@@ -7,6 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from optin.__main__ import _is_version
+from optin.cli.app import TABLE, built
+from optin.language import Speaker
+from optin.rules.names import COMPLETE
 from tests.running import ROOT, optin, process, times
 
 LOADED = """
@@ -32,16 +36,17 @@ def test_the_version_is_said_without_a_parser_a_screen_or_a_reader(more: tuple[s
     assert _loaded("--version", *more) & {*heavy, "optin.cli.app"} == set()
 
 
-ASIDE = (["--lang", "nl"], ["--lang", "en"], ["--lang", "xx"], ["--lang", "--version"])
-BESIDE = (*ASIDE, ["--lang", "-h"], ["--lang=en"], ["--lang="], ["--plain"], ["--version"])
+LANGUAGE = (["nl"], ["en"], ["xx"], ["--version"], ["-h"])
+ASIDE = (*[["--lang", *value] for value in LANGUAGE], ["--lang=en"], ["--lang="], [])
+FLAGS = st.lists(st.sampled_from(["--version", "--plain"]), max_size=3)
 
 
 @settings(max_examples=times(40), deadline=None)
-@given(*[st.lists(st.sampled_from(BESIDE), max_size=3)] * 2)
+@given(FLAGS, st.sampled_from(ASIDE), FLAGS)
 def test_the_version_said_at_once_is_what_the_command_line_says(
-    before: list[list[str]], after: list[list[str]]
+    before: list[str], aside: list[str], after: list[str]
 ) -> None:
-    words = [word for part in (*before, ["--version"], *after) for word in part]
+    words = [*before, "--version", *aside, *after]
 
     once = sum(part[0].startswith("--lang") for part in (*before, *after)) <= 1
     assert _is_version(words) == once
@@ -56,5 +61,66 @@ def test_the_version_said_at_once_is_what_the_command_line_says(
 )  # fmt: skip
 def test_whatever_else_stands_there_is_for_the_command_line(words: list[str]) -> None:
     assert not _is_version(["--lang", *words])
+    assert not _is_version(["--lang", "nl", "--lang=nl", "--version"])
     assert not _is_version([*words, "--lang"])
     assert _is_version(["--version", *words]) == (words == ["--version"])
+
+
+def _rooms(modules: set[str]) -> set[str]:
+    """Return which modules of commands are among these."""
+    return {line.function.partition(":")[0] for line in TABLE.values()} & {
+        name.removeprefix("optin.cli.") for name in modules
+    }
+
+
+@pytest.mark.parametrize(
+    ("words", "rooms"),
+    [
+        (("--help",), set()),
+        (("dossier", "--help"), set()),
+        (("check", WORKER), {"commands"}),
+        (("explain", "3.d"), {"commands"}),
+        (("page", "--help"), {"page"}),
+        (("dossier", "person", "add", "--help"), {"commands", "recording"}),
+    ],
+    ids=str,
+)
+def test_the_module_of_a_command_is_loaded_when_it_is_run(
+    words: tuple[object, ...], rooms: set[str]
+) -> None:
+    assert _rooms(_loaded(*words)) == rooms
+
+
+@pytest.mark.parametrize("path", TABLE)
+def test_every_line_of_the_table_is_a_command_with_words(path: str) -> None:
+    words = path.split()
+    command = built()
+    for word in words:
+        command = command.commands[word]
+
+    assert command.name == words[-1]
+    assert (hasattr(command, "commands"), command.help) == (
+        not TABLE[path].function,
+        TABLE[path].help,
+    )
+    assert all(Speaker(language).knows(command.help) for language in COMPLETE)
+
+
+def test_an_option_that_several_commands_have_is_declared_once() -> None:
+    declared = [
+        ast.unparse(node)
+        for file in (ROOT / "optin" / "cli").glob("*.py")
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.Subscript) and ast.unparse(node.value) == "Annotated"
+    ]
+
+    assert sorted(set(declared)) == sorted(declared)
+
+
+def test_what_is_typed_half_is_completed_below_every_group() -> None:
+    typed = {"COMP_WORDS": "optin dossier person ren", "COMP_CWORD": "3"}
+    code = "import sys\nsys.argv = ['optin']\nfrom optin.__main__ import main\nmain()"
+
+    done = process(code=code, environ={**typed, "_OPTIN_COMPLETE": "complete_bash"})
+
+    assert done.stdout == "rename\n"

@@ -4,20 +4,7 @@ from typing import Annotated
 
 import typer
 
-from optin.cli.helping import Command
-
-Language = Annotated[str | None, typer.Option("--lang", metavar="nl|en", help="help.option.lang")]
-Output = Annotated[
-    str | None, typer.Option("--output", "-o", metavar="FILE", help="help.option.output")
-]
-
-
-def register(app: typer.Typer, new: typer.Typer) -> None:
-    """Add the commands of the audit."""
-    app.command("audit", cls=Command, help="help.audit")(audit)
-    new.command("workers", cls=Command, help="help.new_workers")(new_workers)
-    new.command("operator", cls=Command, help="help.new_operator")(new_operator)
-    new.command("payments", cls=Command, help="help.new_payments")(new_payments)
+from optin.cli.options import Assume, Day, FailOn, Language, Output, Plain
 
 
 def audit(
@@ -31,9 +18,7 @@ def audit(
     payments: Annotated[
         str | None, typer.Option("--payments", metavar="TABLE", help="help.option.payments")
     ] = None,
-    as_of: Annotated[
-        str | None, typer.Option("--as-of", metavar="JJJJ-MM-DD", help="help.option.as_of")
-    ] = None,
+    as_of: Day = None,
     form: Annotated[
         str | None,
         typer.Option(
@@ -45,16 +30,10 @@ def audit(
         str, typer.Option("--horizon", metavar="N", help="help.option.horizon")
     ] = "60",
     show_all: Annotated[bool, typer.Option("--all", help="help.option.all")] = False,  # noqa: FBT002
-    fail_on: Annotated[
-        list[str] | None,
-        typer.Option("--fail-on", metavar="breach|unknown", help="help.option.fail_on"),
-    ] = None,
-    assume: Annotated[
-        list[str] | None,
-        typer.Option("--assume", metavar="QUESTION=READING", help="help.option.assume"),
-    ] = None,
+    fail_on: FailOn = None,
+    assume: Assume = None,
     lang: Language = None,
-    plain: Annotated[bool, typer.Option("--plain", help="help.option.plain")] = False,  # noqa: FBT002
+    plain: Plain = False,  # noqa: FBT002
 ) -> None:
     """Audit one operator or many."""
     from optin.cli.auditing import FORMATS, Asked, run  # noqa: PLC0415

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from optin.cli import commands
-from optin.cli.dossier import Day, Folder, Language
-from optin.cli.helping import Command
+from optin.cli.options import Day, Folder, Language, Piece
 from optin.problems import Place, Problem, UnchangedError
 
 if TYPE_CHECKING:
@@ -27,15 +26,6 @@ Level = Annotated[str, typer.Option("--level", metavar="1|2|3|4", help="help.opt
 For = Annotated[str | None, typer.Option("--for", metavar="RECIPIENT", help="help.option.for")]
 To = Annotated[str, typer.Option("--for", metavar="RECIPIENT", help="help.option.for")]
 New = Annotated[bool, typer.Option("--new-recipient", help="help.option.new_recipient")]
-
-
-def register(dossier: typer.Typer) -> typer.Typer:
-    """Add the commands to the group of the dossier."""
-    dossier.command("build", cls=Command, help="help.dossier_build")(build)
-    dossier.command("consent", cls=Command, help="help.dossier_consent")(consent)
-    dossier.command("give", cls=Command, help="help.dossier_give")(give)
-    dossier.command("sent", cls=Command, help="help.dossier_sent")(sent)
-    return dossier
 
 
 def build(
@@ -286,7 +276,7 @@ def sent(
 
 def give(
     folder: Folder,
-    piece: Annotated[str, typer.Argument(metavar="P1", help="help.argument.piece_number")],
+    piece: Piece,
     recipient: To,
     no: Annotated[bool, typer.Option("--no", help="help.option.not_given")] = False,  # noqa: FBT002
     new_recipient: New = False,  # noqa: FBT002

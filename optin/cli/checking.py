@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from optin.cli import commands
-from optin.cli.helping import Command
-from optin.cli.law import Law, kept_wording
-from optin.cli.trust import Language, Scenarios
+from optin.cli.law import kept_wording
+from optin.cli.options import Language, Law, Scenarios
 from optin.language import Speaker
 
 if TYPE_CHECKING:
@@ -25,11 +24,6 @@ UNREADABLE = {
     *("no_file", "too_large", "not_utf8", "not_yaml", "two_rule_documents", "key_twice"),
     *("anchor", "alias", "tag", "unknown_kind", "no_rule_files"),
 }
-
-
-def register(rules: typer.Typer) -> None:
-    """Add the command to the group of the rules."""
-    rules.command("check", cls=Command, help="help.rules_check")(check)
 
 
 def check(

@@ -6,15 +6,30 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
+import typer
+
+from optin.cli.options import (
+    Assume,
+    Day,
+    FailOn,
+    Json,
+    Language,
+    Output,
+    Plain,
+    Role,
+)
 from optin.console.streams import encodable
 from optin.language import Speaker, chosen, offered
 from optin.problems import InputError, Named, Place, Problem, UsageError
 from optin.rules.names import COMPLETE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from optin.case.model import Case
+    from optin.rules.model import Rules
 
 FOUND, WRONG_INPUT = 1, 2
 
@@ -88,7 +103,15 @@ def printed(text: str) -> None:
     sys.stdout.write(encodable(text) + "\n")
 
 
-def ask(role: str | None, lang: str | None, *, plain: bool, until: str, as_of: str | None) -> None:
+def ask(
+    role: Role = None,
+    lang: Language = None,
+    plain: Plain = False,  # noqa: FBT002
+    until: Annotated[
+        str, typer.Option("--until", metavar="decided|complete", help="help.option.until")
+    ] = "decided",
+    as_of: Day = None,
+) -> None:
     """Hold the interview on the terminal."""
     from optin.console.screen import Stopped, is_plain  # noqa: PLC0415
     from optin.console.session import Session  # noqa: PLC0415
@@ -114,16 +137,24 @@ def ask(role: str | None, lang: str | None, *, plain: bool, until: str, as_of: s
 
 
 def check(
-    cases: Sequence[str],
-    lang: str | None,
-    *,
-    side: str | None = None,
-    json: bool,
-    plain: bool,
-    fail_on: Sequence[str],
-    assume: Sequence[str],
+    cases: Annotated[
+        list[str] | None, typer.Argument(metavar="CASE...", help="help.argument.cases")
+    ] = None,
+    json: Json = False,  # noqa: FBT002
+    side: Annotated[
+        str | None,
+        typer.Option(
+            "--side",
+            metavar="worker|operator|document|inspection|other|together",
+            help="help.option.side_of",
+        ),
+    ] = None,
+    lang: Language = None,
+    plain: Plain = False,  # noqa: FBT002
+    fail_on: FailOn = None,
+    assume: Assume = None,
 ) -> int:
-    """Print the result of each case; return 1 where `fail_on` asks for it."""
+    """Print what applies in each case, and why; return 1 where `fail_on` asks for it."""
     from dataclasses import replace  # noqa: PLC0415
 
     from optin.cli import printing  # noqa: PLC0415
@@ -131,11 +162,12 @@ def check(
     from optin.rules import library  # noqa: PLC0415
 
     language = language_of(lang)
+    fail_on = fail_on or []
     for what in fail_on:
         choice("--fail-on", what, ("breach", "unknown"))
     rules = library.shipped()
-    assumed = assumptions(assume)
-    read = _read_cases(cases, side, Speaker(language))
+    assumed = assumptions(assume or [])
+    read = _read_cases(cases or [], side, Speaker(language))
     cases_ = [replace(each.case, assume={**each.case.assume, **assumed}) for each in read]
     results = [assess(rules, case) for case in cases_]
     if json:
@@ -240,8 +272,15 @@ def read_two(first: str, second: str, side: str | None, say: Speaker) -> list[Re
     return found if len(found) > 1 else found * 2
 
 
-def explain(topic: str, role: str | None, lang: str | None, *, plain: bool) -> None:
-    """Print what there is to say about a topic."""
+def explain(
+    topic: Annotated[
+        list[str] | None, typer.Argument(metavar="TOPIC", help="help.argument.topic")
+    ] = None,
+    role: Role = None,
+    lang: Language = None,
+    plain: Plain = False,  # noqa: FBT002
+) -> None:
+    """Explain a provision, a fact or a regime; without one, the whole article."""
     from optin.cli import printing  # noqa: PLC0415
     from optin.explanation import topics  # noqa: PLC0415
     from optin.explanation.voice import Voice  # noqa: PLC0415
@@ -249,17 +288,20 @@ def explain(topic: str, role: str | None, lang: str | None, *, plain: bool) -> N
     from optin.trust.lint.telling import code_meant, page  # noqa: PLC0415
 
     voice = Voice(library.shipped(), role_of(role) or "desk", language_of(lang))
-    code = code_meant(topic)
+    named = " ".join(topic or [])
+    code = code_meant(named)
     if code:
         report = page(voice.say, code)
     else:
-        about = topic.strip()
-        report = topics.topic(voice, topic, today()) if about else topics.article(voice)
+        about = named.strip()
+        report = topics.topic(voice, named, today()) if about else topics.article(voice)
     printed(printing.report(report, plain=plain))
 
 
-def new_case(role: str | None, lang: str | None, output: str | None, as_of: str | None) -> None:
-    """Print a starter case, or write it to a file that is named."""
+def new_case(
+    role: Role = None, lang: Language = None, output: Output = None, as_of: Day = None
+) -> None:
+    """Print a starter case with a question above every answer, or write it to a named file."""
     from optin.cli.forms import form_of  # noqa: PLC0415
     from optin.explanation.starter import starter  # noqa: PLC0415
     from optin.explanation.voice import Voice  # noqa: PLC0415
@@ -276,26 +318,37 @@ def new_case(role: str | None, lang: str | None, output: str | None, as_of: str 
         sys.stderr.write(voice.say("new.written", file=output) + "\n")
 
 
-def schema(of: str, lang: str | None) -> None:
-    """Print a JSON Schema."""
+def schema_case(lang: Language = None) -> None:
+    """Print the JSON Schema of a case."""
+    from optin.case.schema import case_schema  # noqa: PLC0415
+
+    _schema(case_schema, lang)
+
+
+def schema_result(lang: Language = None) -> None:
+    """Print the JSON Schema of a result."""
+    from optin.engine.exchange import result_schema  # noqa: PLC0415
+
+    _schema(lambda rules, _: result_schema(rules), lang)
+
+
+def schema_dossier(lang: Language = None) -> None:
+    """Print the JSON Schema of a dossier."""
+    from optin.dossier.schema import dossier_schema  # noqa: PLC0415
+
+    _schema(dossier_schema, lang)
+
+
+def _schema(made: "Callable[[Rules, str], object]", lang: str | None) -> None:
     import json  # noqa: PLC0415
 
-    from optin.case.schema import case_schema  # noqa: PLC0415
-    from optin.engine.exchange import result_schema  # noqa: PLC0415
     from optin.rules import library  # noqa: PLC0415
 
     language = language_of(lang)
-    rules = library.shipped()
-    if of == "dossier":
-        from optin.dossier.schema import dossier_schema  # noqa: PLC0415
-
-        made = dossier_schema(rules, language)
-    else:
-        made = case_schema(rules, language) if of == "case" else result_schema(rules)
-    printed(json.dumps(made, ensure_ascii=False, indent=2))
+    printed(json.dumps(made(library.shipped(), language), ensure_ascii=False, indent=2))
 
 
-def rules_list(lang: str | None) -> None:
+def rules_list(lang: Language = None) -> None:
     """List the rule files: what they are, where published, what was verified until when."""
     from optin.cli import printing  # noqa: PLC0415
     from optin.rules import library  # noqa: PLC0415
@@ -303,7 +356,7 @@ def rules_list(lang: str | None) -> None:
     printed(printing.rules(library.shipped(), language_of(lang)))
 
 
-def safety(lang: str | None, *, plain: bool) -> None:
+def safety(lang: Language = None, plain: Plain = False) -> None:  # noqa: FBT002
     """Print what is kept, what can remain, and how to leave; changes nothing."""
     from optin.cli import printing  # noqa: PLC0415
     from optin.explanation.safety import safety as told  # noqa: PLC0415

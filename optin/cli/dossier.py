@@ -4,28 +4,29 @@ from typing import Annotated
 
 import typer
 
-from optin.cli.helping import Command, group
+from optin.cli.options import (
+    About,
+    Answer,
+    Circumstances,
+    Day,
+    Folder,
+    Json,
+    Language,
+    Note,
+    Origin,
+    Pages,
+    Period,
+    Plain,
+    Quoted,
+    Side,
+    Since,
+    Support,
+    Told,
+    Until,
+    Words,
+)
 
-Folder = Annotated[str, typer.Argument(metavar="FOLDER", help="help.argument.folder")]
-Language = Annotated[str | None, typer.Option("--lang", metavar="nl|en", help="help.option.lang")]
-Plain = Annotated[bool, typer.Option("--plain", help="help.option.plain")]
 NewPerson = Annotated[bool, typer.Option("--new-person", help="help.option.new_person")]
-Day = Annotated[str | None, typer.Option("--as-of", metavar="JJJJ-MM-DD", help="help.option.as_of")]
-
-
-def register(app: typer.Typer, schema: typer.Typer) -> typer.Typer:
-    """Add the group of commands, `compare` and the schema; return the group for more of them."""
-    dossier = group("help.dossier")
-    dossier.command("new", cls=Command, help="help.dossier_new")(new)
-    dossier.command("add", cls=Command, help="help.dossier_add")(add)
-    dossier.command("cover", cls=Command, help="help.dossier_cover")(cover)
-    dossier.command("state", cls=Command, help="help.dossier_state")(state)
-    dossier.command("show", cls=Command, help="help.dossier_show")(show)
-    dossier.command("verify", cls=Command, help="help.dossier_verify")(verify)
-    app.add_typer(dossier, name="dossier")
-    app.command("compare", cls=Command, help="help.compare")(compare)
-    schema.command("dossier", cls=Command, help="help.schema_dossier")(dossier_schema)
-    return dossier
 
 
 def new(
@@ -52,26 +53,11 @@ def new(
 def add(
     folder: Folder,
     file: Annotated[str, typer.Argument(metavar="FILE", help="help.argument.piece")],
-    about: Annotated[
-        str | None, typer.Option("--about", metavar="TEXT", help="help.option.about_piece")
-    ] = None,
-    period: Annotated[
-        str | None, typer.Option("--period", metavar="JJJJ-MM", help="help.option.piece_period")
-    ] = None,
-    origin: Annotated[
-        str | None, typer.Option("--from", metavar="ALIAS", help="help.option.origin")
-    ] = None,
-    role: Annotated[
-        str | None,
-        typer.Option(
-            "--role",
-            metavar="worker|operator|document|inspection|other",
-            help="help.option.side",
-        ),
-    ] = None,
-    pages: Annotated[
-        str | None, typer.Option("--pages", metavar="N", help="help.option.pages")
-    ] = None,
+    about: About = None,
+    period: Period = None,
+    origin: Origin = None,
+    role: Side = None,
+    pages: Pages = None,
     lang: Language = None,
 ) -> None:
     """Take in a piece of evidence."""
@@ -105,54 +91,23 @@ def state(
     fact: Annotated[
         list[str] | None, typer.Option("--fact", metavar="FACT[=ANSWER]", help="help.option.fact")
     ] = None,
-    answer: Annotated[
-        str | None,
-        typer.Option("--answer", metavar="yes|no|unknown|declined", help="help.option.answer"),
-    ] = None,
+    answer: Answer = None,
     by: Annotated[
         list[str] | None, typer.Option("--by", metavar="ALIAS", help="help.option.by")
     ] = None,
-    role: Annotated[
-        str | None,
-        typer.Option(
-            "--role",
-            metavar="worker|operator|document|inspection|other",
-            help="help.option.side",
-        ),
-    ] = None,
+    role: Side = None,
     about: Annotated[
         list[str] | None, typer.Option("--about", metavar="ALIAS", help="help.option.about")
     ] = None,
-    told: Annotated[
-        str | None, typer.Option("--told", metavar="JJJJ-MM", help="help.option.told")
-    ] = None,
-    circumstances: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--circumstance",
-            metavar="alone|others_present|operator_present|interpreter|telephone|visit|chat",
-            help="help.option.circumstance",
-        ),
-    ] = None,
-    since: Annotated[
-        str | None, typer.Option("--since", metavar="JJJJ-MM", help="help.option.since")
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option("--until", metavar="JJJJ-MM", help="help.option.period_until")
-    ] = None,
+    told: Told = None,
+    circumstances: Circumstances = None,
+    since: Since = None,
+    until: Until = None,
     heard: Annotated[bool, typer.Option("--heard", help="help.option.heard")] = False,  # noqa: FBT002
-    words: Annotated[
-        str | None, typer.Option("--words", metavar="TEXT", help="help.option.words")
-    ] = None,
-    quoted: Annotated[
-        str | None, typer.Option("--quoted", metavar="TEXT", help="help.option.quoted")
-    ] = None,
-    note: Annotated[
-        str | None, typer.Option("--note", metavar="TEXT", help="help.option.note")
-    ] = None,
-    evidence: Annotated[
-        list[str] | None, typer.Option("--evidence", metavar="P1", help="help.option.evidence")
-    ] = None,
+    words: Words = None,
+    quoted: Quoted = None,
+    note: Note = None,
+    evidence: Support = None,
     new_person: NewPerson = False,  # noqa: FBT002
     case: Annotated[
         str | None, typer.Option("--case", metavar="CASE", help="help.option.case")
@@ -200,7 +155,7 @@ def compare(
         str | None, typer.Option("--side", metavar="SIDE", help="help.option.side_of")
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="help.option.strict")] = False,  # noqa: FBT002
-    json: Annotated[bool, typer.Option("--json", help="help.option.json")] = False,  # noqa: FBT002
+    json: Json = False,  # noqa: FBT002
     lang: Language = None,
     plain: Plain = False,  # noqa: FBT002
 ) -> None:
@@ -211,10 +166,3 @@ def compare(
         first, second, same or [], lang, side=side, strict=strict, json=json, plain=plain
     )
     raise typer.Exit(status)
-
-
-def dossier_schema(lang: Language = None) -> None:
-    """Print the JSON Schema of a dossier."""
-    from optin.cli import commands  # noqa: PLC0415
-
-    commands.schema("dossier", lang)

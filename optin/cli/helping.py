@@ -1,12 +1,13 @@
 """Help pages in the language of the reader; the parser's own words are replaced, not patched."""
 
+from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
-from typing import Annotated, Any
+from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command
 
-from optin.cli.commands import language_of
 from optin.language import Speaker, chosen
 from optin.problems import Place, Problem, UsageError
 
@@ -51,7 +52,7 @@ def _write(command: Any, context: Any, formatter: Any, *, commands: bool) -> Non
                 formatter.write_dl(rows)
     if commands:
         names = command.list_commands(context)
-        listed = [(name, say(command.get_command(context, name).help)) for name in names]
+        listed = [(name, say(command.commands.helps[name])) for name in names]
         with formatter.section(say("help.commands")):
             formatter.write_dl(listed)
 
@@ -106,6 +107,25 @@ class Command(TyperCommand):
         return list(ctx.args)
 
 
+class Shelf(Mapping[str, Any]):
+    """Commands by name, each made when it is taken; what their help says first is known before."""
+
+    def __init__(self, helps: Mapping[str, str], make: Callable[[str], Any]) -> None:
+        self.helps = helps
+        self._make = make
+
+    def __getitem__(self, name: str) -> Any:  # noqa: ANN401
+        if name not in self.helps:
+            raise KeyError(name)
+        return self._make(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.helps)
+
+    def __len__(self) -> int:
+        return len(self.helps)
+
+
 class Group(TyperGroup):
     """A group of commands, in the order in which they were written."""
 
@@ -140,16 +160,7 @@ class Group(TyperGroup):
         return list(self.commands)
 
 
-def _in_language(
-    lang: Annotated[
-        str | None, typer.Option("--lang", metavar="nl|en", help="help.option.lang")
-    ] = None,
-) -> None:
-    """Take the language before a command too; it was read before anything else (`__main__`)."""
-    language_of(lang)
-
-
-def group(help_key: str, **settings: Any) -> typer.Typer:
+def group(help_key: str, shelf: Shelf, callback: Callable[..., None], **settings: Any) -> Any:  # noqa: ANN401
     """Return a group of commands with our help pages."""
     made = typer.Typer(
         cls=Group,
@@ -159,5 +170,7 @@ def group(help_key: str, **settings: Any) -> typer.Typer:
         context_settings={"help_option_names": ["--help", "-h"]},
         **settings,
     )
-    made.callback(help=help_key)(_in_language)
-    return made
+    made.callback()(callback)
+    command: Any = get_command(made)
+    command.commands = shelf
+    return command

@@ -9,17 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from optin.cli import commands
-from optin.cli.helping import Command, group
-from optin.cli.trust import Language, Plain, voice_of
+from optin.cli.options import Day, Language, Law, Plain
+from optin.cli.trust import voice_of
 from optin.problems import InputError, NotInForceError, Place, Problem, UsageError
 
 if TYPE_CHECKING:
     from optin.trust.kept import Wording
 
-Law = Annotated[list[str] | None, typer.Option("--law", metavar="FILE", help="help.option.law")]
-AsOf = Annotated[
-    str | None, typer.Option("--as-of", metavar="JJJJ-MM-DD", help="help.option.as_of")
-]
 Output = Annotated[
     str | None, typer.Option("--output", "-o", metavar="FILE", help="help.option.kept")
 ]
@@ -30,18 +26,9 @@ File = Annotated[str, typer.Argument(metavar="FILE", help="help.argument.publica
 Wanted = Annotated[str | None, typer.Argument(metavar="PROVISION", help="help.argument.provision")]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the group of commands."""
-    law = group("help.law")
-    law.command("show", cls=Command, help="help.law_show")(show)
-    law.command("import", cls=Command, help="help.law_import")(import_)
-    law.command("check", cls=Command, help="help.law_check")(check)
-    app.add_typer(law, name="law")
-
-
 def show(
     provision: Wanted = None,
-    as_of: AsOf = None,
+    as_of: Day = None,
     law: Law = None,
     lang: Language = None,
     plain: Plain = False,  # noqa: FBT002

@@ -7,41 +7,20 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from optin.cli import commands
-from optin.cli.dossier import Folder, Language
-from optin.cli.helping import Command
+from optin.cli.options import About, Folder, Language, Number, Origin, Pages, Period, Piece
 from optin.problems import Place, Problem, UnchangedError
 
 if TYPE_CHECKING:
     from optin.dossier.model import Dossier, Earlier
 
-Piece = Annotated[str, typer.Argument(metavar="P1", help="help.argument.piece_number")]
-Number = Annotated[str, typer.Argument(metavar="F12", help="help.argument.statement")]
-
-
-def register(dossier: typer.Typer, person: typer.Typer) -> typer.Typer:
-    """Add the commands to the groups of the dossier and of its people."""
-    dossier.command("describe", cls=Command, help="help.dossier_describe")(describe)
-    dossier.command("forget", cls=Command, help="help.dossier_forget")(forget)
-    person.command("rename", cls=Command, help="help.dossier_person_rename")(rename)
-    person.command("remove", cls=Command, help="help.dossier_person_remove")(remove)
-    return dossier
-
 
 def describe(
     folder: Folder,
     piece: Piece,
-    about: Annotated[
-        str | None, typer.Option("--about", metavar="TEXT", help="help.option.about_piece")
-    ] = None,
-    period: Annotated[
-        str | None, typer.Option("--period", metavar="JJJJ-MM", help="help.option.piece_period")
-    ] = None,
-    origin: Annotated[
-        str | None, typer.Option("--from", metavar="ALIAS", help="help.option.origin")
-    ] = None,
-    pages: Annotated[
-        str | None, typer.Option("--pages", metavar="N", help="help.option.pages")
-    ] = None,
+    about: About = None,
+    period: Period = None,
+    origin: Origin = None,
+    pages: Pages = None,
     lang: Language = None,
 ) -> None:
     """Say anew what a piece is. An empty option takes away what it said; nothing old is kept."""

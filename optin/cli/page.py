@@ -6,21 +6,14 @@ from typing import Annotated
 
 import typer
 
-from optin.cli.helping import Command
+from optin.cli.options import Output
 from optin.problems import Place, Problem, UsageError
 
 FOUND = 1
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command("page", cls=Command, help="help.page")(page)
-
-
 def page(
-    output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="FILE", help="help.option.output")
-    ] = None,
+    output: Output = None,
     page_lang: Annotated[
         str | None, typer.Option("--lang", metavar="nl,en", help="help.option.page_lang")
     ] = None,

@@ -7,42 +7,34 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from optin.cli import commands, mending
-from optin.cli.dossier import Folder, Language
-from optin.cli.helping import Command, group
+from optin.cli import commands
+from optin.cli.options import (
+    Answer,
+    Circumstances,
+    Folder,
+    Language,
+    Note,
+    Number,
+    Piece,
+    Quoted,
+    Side,
+    Since,
+    Support,
+    Told,
+    Until,
+    Words,
+)
 from optin.problems import Place, Problem, UnchangedError
 
 if TYPE_CHECKING:
     from optin.dossier.model import Change, Dossier, Evidence, Made, Statement
     from optin.explanation.voice import Voice
 
-Number = Annotated[str, typer.Argument(metavar="F12", help="help.argument.statement")]
-
-
-def register(dossier: typer.Typer) -> typer.Typer:
-    """Add the commands to the group of the dossier."""
-    person = group("help.dossier_person")
-    person.command("add", cls=Command, help="help.dossier_person_add")(person_add)
-    person.command("list", cls=Command, help="help.dossier_person_list")(person_list)
-    dossier.add_typer(person, name="person")
-    mending.register(dossier, person)
-    dossier.command("correct", cls=Command, help="help.dossier_correct")(correct)
-    dossier.command("withdraw", cls=Command, help="help.dossier_withdraw")(withdraw)
-    dossier.command("remove", cls=Command, help="help.dossier_remove")(remove)
-    return dossier
-
 
 def person_add(
     folder: Folder,
     aliases: Annotated[list[str], typer.Argument(metavar="ALIAS...", help="help.argument.alias")],
-    role: Annotated[
-        str | None,
-        typer.Option(
-            "--role",
-            metavar="worker|operator|document|inspection|other",
-            help="help.option.side",
-        ),
-    ] = None,
+    role: Side = None,
     lang: Language = None,
 ) -> None:
     """Put people in a dossier, each under an alias."""
@@ -103,42 +95,18 @@ def _list(voice: "Voice", dossier: "Dossier") -> None:
 def correct(
     folder: Folder,
     number: Number,
-    answer: Annotated[
-        str | None,
-        typer.Option("--answer", metavar="yes|no|unknown|declined", help="help.option.answer"),
-    ] = None,
-    told: Annotated[
-        str | None, typer.Option("--told", metavar="JJJJ-MM", help="help.option.told")
-    ] = None,
-    circumstances: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--circumstance",
-            metavar="alone|others_present|operator_present|interpreter|telephone|visit|chat",
-            help="help.option.circumstance",
-        ),
-    ] = None,
-    since: Annotated[
-        str | None, typer.Option("--since", metavar="JJJJ-MM", help="help.option.since")
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option("--until", metavar="JJJJ-MM", help="help.option.period_until")
-    ] = None,
+    answer: Answer = None,
+    told: Told = None,
+    circumstances: Circumstances = None,
+    since: Since = None,
+    until: Until = None,
     heard: Annotated[
         bool | None, typer.Option("--heard/--seen", help="help.option.heard_or_seen")
     ] = None,
-    words: Annotated[
-        str | None, typer.Option("--words", metavar="TEXT", help="help.option.words")
-    ] = None,
-    quoted: Annotated[
-        str | None, typer.Option("--quoted", metavar="TEXT", help="help.option.quoted")
-    ] = None,
-    note: Annotated[
-        str | None, typer.Option("--note", metavar="TEXT", help="help.option.note")
-    ] = None,
-    evidence: Annotated[
-        list[str] | None, typer.Option("--evidence", metavar="P1", help="help.option.evidence")
-    ] = None,
+    words: Words = None,
+    quoted: Quoted = None,
+    note: Note = None,
+    evidence: Support = None,
     lang: Language = None,
 ) -> None:
     """Correct a statement; what stood there is kept. An empty option takes away what it said."""
@@ -196,7 +164,7 @@ def withdraw(folder: Folder, number: Number, lang: Language = None) -> None:
 
 def remove(
     folder: Folder,
-    piece: Annotated[str, typer.Argument(metavar="P1", help="help.argument.piece_number")],
+    piece: Piece,
     file: Annotated[bool, typer.Option("--file", help="help.option.erase")] = False,  # noqa: FBT002
     lang: Language = None,
 ) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from optin.cli import commands
-from optin.cli.helping import Command
+from optin.cli.options import Language, Plain
 from optin.problems import InputError, Place, Problem, UnchangedError, UsageError
 
 if TYPE_CHECKING:
@@ -20,8 +20,6 @@ LEFT = 130
 LEAST = 12  # signs in a passphrase of one's own
 _LARGEST_KEYS = 1_000_000
 
-Language = Annotated[str | None, typer.Option("--lang", metavar="nl|en", help="help.option.lang")]
-Plain = Annotated[bool, typer.Option("--plain", help="help.option.plain")]
 Folder = Annotated[str, typer.Argument(metavar="FOLDER", help="help.argument.dossier_folder")]
 Sealed = Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="help.option.sealed")]
 Recipients = Annotated[
@@ -36,12 +34,6 @@ NewFolder = Annotated[str, typer.Argument(metavar="FOLDER", help="help.argument.
 Identity = Annotated[
     str | None, typer.Option("--identity", metavar="FILE", help="help.option.identity")
 ]
-
-
-def register(dossier: typer.Typer) -> None:
-    """Add the commands to the group of the dossier."""
-    dossier.command("seal", cls=Command, help="help.dossier_seal")(seal_command)
-    dossier.command("open", cls=Command, help="help.dossier_open")(open_command)
 
 
 def seal_command(

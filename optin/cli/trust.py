@@ -6,23 +6,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from optin.cli import commands
-from optin.cli.helping import Command
+from optin.cli.options import Language, Plain, Scenarios
 
 if TYPE_CHECKING:
     from optin.explanation.voice import Voice
 
-Language = Annotated[str | None, typer.Option("--lang", metavar="nl|en", help="help.option.lang")]
-Plain = Annotated[bool, typer.Option("--plain", help="help.option.plain")]
-Scenarios = Annotated[
-    str | None, typer.Option("--scenarios", metavar="MAP", help="help.option.scenarios")
-]
 Full = Annotated[bool, typer.Option("--full", help="help.option.full")]
-
-
-def register(rules: typer.Typer) -> None:
-    """Add the commands to the group of the rules."""
-    rules.command("prove", cls=Command, help="help.rules_prove")(prove)
-    rules.command("mutate", cls=Command, help="help.rules_mutate")(mutate)
 
 
 def prove(lang: Language = None, plain: Plain = False) -> None:  # noqa: FBT002

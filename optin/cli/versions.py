@@ -8,8 +8,8 @@ import typer
 
 from optin.cli import commands
 from optin.cli.forms import form_of
-from optin.cli.helping import Command
-from optin.cli.trust import Language, Plain, voice_of
+from optin.cli.options import Language, Plain
+from optin.cli.trust import voice_of
 from optin.problems import InputError, Place, Problem, UsageError
 
 FORMS = ("regelrecht", "dmn", "json", "sql")
@@ -24,12 +24,6 @@ Schema = Annotated[str | None, typer.Option("--schema", metavar="FILE", help="he
 Dialect = Annotated[
     str, typer.Option("--dialect", metavar="duckdb|spark", help="help.option.dialect")
 ]
-
-
-def register(rules: typer.Typer) -> None:
-    """Add the commands to the group of the rules."""
-    rules.command("diff", cls=Command, help="help.rules_diff")(diff)
-    rules.command("export", cls=Command, help="help.rules_export")(export)
 
 
 def diff(old: Old, new: New, lang: Language = None, plain: Plain = False) -> None:  # noqa: FBT002
