@@ -16,7 +16,7 @@ from optin.dossier.model import (
     Statement,
     in_number,
 )
-from optin.dossier.periods import breached_then, month, period
+from optin.dossier.periods import breached_then, breaks, month, period
 from optin.dossier.recipients import key
 from optin.dossier.recipients import shown as shown_as
 from optin.dossier.sides import Disputed, Judged, Side, against_oneself
@@ -245,8 +245,9 @@ class _Teller:
         """Return that something was breached in other months than the day asked about."""
         role = self.judged.dossier.person(statement.by).role
         about = f" ({statement.about})" if statement.about not in {OPERATOR, EVERYBODY} else ""
+        heard = statement.knowledge is Knowledge.HEARD
         return self.say(
-            "dossier.show.then",
+            "dossier.show.then.heard" if heard else "dossier.show.then",
             side=role_name(self.voice, role),
             period=period(self.say, statement),
             who=about,
@@ -282,6 +283,8 @@ class _Teller:
             status = {MET: "met", NOT_MET: "breached"}.get(condition.status, "open")
             if status == "open" and result is self.result and self._disputes(name, relation.label):
                 status = "disputed"
+            if status == "breached" and self._only_heard(name, relation.label, result):
+                status = "only_heard"
             found.setdefault(self.say(f"dossier.status.{status}"), []).append(relation.label)
         said = (
             "".join(found)
@@ -291,6 +294,20 @@ class _Teller:
         return self.say(
             "dossier.show.status", side=who, status=said or self.say("dossier.status.outside")
         )
+
+    def _only_heard(self, name: str, label: str, result: Result) -> bool:
+        """Whether whoever says that an onderdeel is breached, a side or all, heard it of others."""
+        roles = {side.role for side in self.judged.sides if side.result is result}
+        dossier, rules = self.judged.dossier, self.voice.rules
+        told = [
+            s
+            for s in self.judged.counted
+            if bare(self.shape.read_by.get(s.fact, "")) == name
+            and s.about in {label, OPERATOR, EVERYBODY}
+            and (not roles or dossier.person(s.by).role in roles)
+            and breaks(rules, dossier, s)
+        ]
+        return bool(told) and all(s.knowledge is Knowledge.HEARD for s in told)
 
     def _disputes(self, name: str, label: str) -> bool:
         return any(

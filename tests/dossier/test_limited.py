@@ -220,6 +220,10 @@ def test_hearsay_is_told_to_a_body_as_hearsay_with_whose_word_it_is(
     assert of(heard).count("geschonden") == of(heard).count(told_) == 2
     seen = of(heard, replace(told("W1", fact, word), told="2026-10"))
     assert (told_ in seen, "geschonden" in seen) == (False, True)
+    judged = judge(RULES, dossier(heard))
+    assert judged is not None
+    shown = printing.report(showing.shown(Voice(RULES, "desk", "nl"), judged), plain=True)
+    assert "sekswerker: geschonden (van anderen gehoord)" in " ".join(shown.split())
     then = of(replace(heard, until="2026-08"))
     assert "sekswerker, van anderen gehoord: geschonden tot en met augustus 2026" in then
 

@@ -229,6 +229,8 @@ WORDS = {
     "problem.bad_number": "{option} is no whole number",
     "dossier.then": "{name} was breached {period}, according to {by}: {statement}",
     "dossier.then.heard": "{name} was breached {period}, as {by} heard from others: {statement}",
+    "dossier.status.only_heard": "breached (heard from others)",
+    "dossier.show.then.heard": "{side}: heard from others that it was breached {period}{who}",
     "dossier.show.then": "{side}: breached {period}{who}",
     "dossier.warn.then": "It stays as a breach of those months ({names}).",
     "problem.not_a_statement": "this is no number of a statement (F1, F2, ...)",

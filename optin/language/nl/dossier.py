@@ -231,6 +231,8 @@ WORDS = {
     "problem.bad_number": "{option} is geen heel getal",
     "dossier.then": "{name} was geschonden {period}, volgens {by}: {statement}",
     "dossier.then.heard": "{name} was geschonden {period}, naar {by} van anderen hoorde: {statement}",
+    "dossier.status.only_heard": "geschonden (van anderen gehoord)",
+    "dossier.show.then.heard": "{side}: van anderen gehoord dat het was geschonden {period}{who}",
     "dossier.show.then": "{side}: geschonden {period}{who}",
     "dossier.warn.then": "Zij blijft staan als schending van die maanden ({names}).",
     "problem.not_a_statement": "dit is geen nummer van een verklaring (F1, F2, ...)",
