@@ -81,7 +81,8 @@ def ways_on(voice: Voice, names: Iterable[str], folder: str, but: str, day: date
 def _can(voice: Voice, body: str, day: date) -> str:
     """Return what a body is for and can do, with the numbers that were seen."""
     entry: Mapping[str, Any] = bodies()[body]
-    told = f"{voice.start(voice.of(entry['name']))}: {voice.of(entry['for'])}"
+    name = voice.start(voice.of(entry["name"]))
+    told = voice.say("labelled", name=name, text=voice.of(entry["for"]))
     numbers = (f"{number}." for number in contacts(voice, [body], day))
     more = (voice.of(entry[what]) for what in ("can_do", "who_notices"))
     return " ".join([told, *more, *map(voice.start, numbers)])

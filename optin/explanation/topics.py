@@ -52,8 +52,12 @@ def _help(voice: Voice, word: str, day: date) -> Report:
     items = []
     for name in block["contacts"]:
         entry = by_id[name]
-        text = f"{voice.start(voice.of(entry['name']))}: {voice.of(entry['for'])}"
-        more = (f"{say(f'paper.{w}')}: {voice.of(entry[w])}" for w in ("who_notices", "anonymous"))
+        name_ = voice.start(voice.of(entry["name"]))
+        text = say("labelled", name=name_, text=voice.of(entry["for"]))
+        more = (
+            say("labelled", name=say(f"paper.{what}"), text=voice.of(entry[what]))
+            for what in ("who_notices", "anonymous")
+        )
         items.append(Item(text, (voice.of(entry["can_do"]), *contacts(voice, [name], day), *more)))
     foot = _foot(voice, voice.rules.provision("1"))
     sections = (Section(say("explain.help"), tuple(items)),)
