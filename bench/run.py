@@ -55,8 +55,16 @@ def main() -> None:
     example = str(ROOT / "examples" / "werker.yaml")
     print(f"Start, median of {ROUNDS} interleaved runs       ours      peer     ratio   aim")
     for name, ours, peer, aim in (
-        ("--version / empty typer --version", [optin, "--version"], [*empty, "--version"], 1.25),
+        ("--version / empty typer --version", [optin, "--version"], [*empty, "--version"], 0.9),
+        ("--help / empty typer --help", [optin, "--help"], [*empty, "--help"], 1.25),
         ("check / empty typer command", [optin, "check", example], [*empty, "check", "x"], 1.25),
+        (
+            "check --json / the same",
+            [optin, "check", "--json", example],
+            [*empty, "check", "x"],
+            1.25,
+        ),
+        ("explain / the same", [optin, "explain", "2.a"], [*empty, "check", "x"], 1.25),
     ):
         mine, theirs, times = ratio(ours, peer)
         print(f"  {name:36} {mine * 1e3:7.1f} ms {theirs * 1e3:7.1f} ms {times:6.2f}   {aim}")
