@@ -235,7 +235,8 @@ def test_the_repair_list_does_what_it_says(
         for place, measure in enumerate(audited.measures):
             alone = repaired(audited, place)
             assert sum(alone[p] == "met" for p in failing) == measure.saves
-            assert sum(alone[p] == "unknown" for p in failing) == measure.perhaps
+            # More can become unknown: where a repair needs more only under one reading of the law.
+            assert sum(alone[p] == "unknown" for p in failing) >= measure.perhaps
             assert measure.who
             assert measure.saves <= measure.hinders <= len(failing)
             reach = {""} | set(audited.causes)

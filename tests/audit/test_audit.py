@@ -250,7 +250,7 @@ def test_a_late_payment_fails_the_letter_and_a_yes_beside_it_is_an_error(tmp_pat
     both = _optin(arguments, tmp_path)
 
     said = " ".join(late.stdout.split())
-    assert "wage tax 2026-03: due 30-4-2026, paid on 4-5-2026, 4 days late." in said
+    assert "Wage tax 2026-03: due 30-4-2026, paid on 4-5-2026, 4 days late." in said
     assert "Breaches: 1 (" in said
     assert (late.returncode, both.returncode) == (0, 2)
     assert both.stderr.startswith(
