@@ -482,7 +482,7 @@ def test_nothing_is_written_before_the_desk_read_every_word_that_goes_out(
     [
         ("alle drie betalen, ook de Hongaarse niet", True), ("Iedereen die er werkt", True),
         ("wij kregen niets", True), ("met 2 meisjes", True), ("nobody can refuse", True),
-        ("de andere gaf hem gelijk", True), ("ik betaalde € 50", False), ("hij hield het in", False),
+        ("de andere gaf hem gelijk", True), ("ik betaalde € 50", False), ("hij hield het in", True),
     ],
 )  # fmt: skip
 def test_where_somebody_did_not_agree_words_about_others_are_read_first(
