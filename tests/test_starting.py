@@ -82,7 +82,7 @@ def _rooms(modules: set[str]) -> set[str]:
         (("page", "--help"), {"page"}),
         (("dossier", "person", "add", "--help"), {"commands", "recording"}),
     ],
-    ids=str,
+    ids=lambda given: given[-1] if isinstance(given, tuple) and isinstance(given[-1], str) else "",
 )
 def test_the_module_of_a_command_is_loaded_when_it_is_run(
     words: tuple[object, ...], rooms: set[str]

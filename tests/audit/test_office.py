@@ -504,7 +504,10 @@ def test_four_thousand_relationships_are_read_with_all_their_breaches() -> None:
 def test_our_own_starter_is_a_list_and_an_explanation() -> None:
     voice = Voice(RULES, "operator", "nl")
 
-    assert remarks(starter(voice, "relation", "xlsx", many=False)) == [("passed", "uitleg", (), ())]
+    assert remarks(starter(voice, "relation", "xlsx", many=False)) == [
+        ("passed", "uitleg", (), ()),
+        ("alone", "", (), ()),  # the first row, in which nothing but its alias stands
+    ]
 
 
 @pytest.mark.parametrize("language", COMPLETE)
