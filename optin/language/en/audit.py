@@ -271,11 +271,11 @@ WORDS = {
         "was on time."
     ),
     "dates.same_day": (
-        "Reported on {first}, the day of the first intended withholding. The dates do not say which came first; without an "
+        "Reported on {first}, the same day as the first intended withholding. The dates do not say which came first; without an "
         "answer this is unknown."
     ),
     "dates.same_day_answered": (
-        "Reported on {first}, the day of the first intended withholding. The dates do not say which came first; here the answer "
+        "Reported on {first}, the same day as the first intended withholding. The dates do not say which came first; here the answer "
         "decides."
     ),
     "dates.withholding_planned": "Reported on {first}; the first intended withholding is dated {last}, after {as_of}.",
@@ -292,7 +292,7 @@ WORDS = {
     "audit.unknown": "{name}. Who can know: {who}.",
     "audit.sarif_unknown": "{condition} {who}: not known: {name}",
     "audit.without_evidence": "Without evidence",
-    "audit.no_evidence": "{condition}. To keep: {what}. Without evidence for: {who}.",
+    "audit.no_evidence": "No evidence for {condition}, of {who}. To keep: {what}.",
     "audit.ending.one": "Ends within 1 day",
     "audit.ending": "Ends within {count} days",
     "audit.ends": "On {day} {what} ends, in {days}.",

@@ -271,11 +271,11 @@ WORDS = {
         "tijd was."
     ),
     "dates.same_day": (
-        "Gemeld op {first}, de dag van de eerste beoogde inhouding. De data zeggen niet wat eerst kwam; zonder antwoord is dit "
+        "Gemeld op {first}, dezelfde dag als de eerste beoogde inhouding. De data zeggen niet wat eerst kwam; zonder antwoord is dit "
         "onbekend."
     ),
     "dates.same_day_answered": (
-        "Gemeld op {first}, de dag van de eerste beoogde inhouding. De data zeggen niet wat eerst kwam; hier beslist het "
+        "Gemeld op {first}, dezelfde dag als de eerste beoogde inhouding. De data zeggen niet wat eerst kwam; hier beslist het "
         "antwoord."
     ),
     "dates.withholding_planned": "Gemeld op {first}; de eerste beoogde inhouding staat op {last}, na {as_of}.",
@@ -292,7 +292,7 @@ WORDS = {
     "audit.unknown": "{name}. Dit kan weten: {who}.",
     "audit.sarif_unknown": "{condition} {who}: niet bekend: {name}",
     "audit.without_evidence": "Zonder bewijsstuk",
-    "audit.no_evidence": "{condition}. Te bewaren: {what}. Zonder bewijsstuk bij: {who}.",
+    "audit.no_evidence": "Geen bewijsstuk voor {condition}, bij {who}. Te bewaren: {what}.",
     "audit.ending.one": "Loopt af binnen 1 dag",
     "audit.ending": "Loopt af binnen {count} dagen",
     "audit.ends": "Op {day} eindigt {what}, over {days}.",
