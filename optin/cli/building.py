@@ -47,7 +47,7 @@ def build(
     as_of: Day = None,
     lang: Language = None,
 ) -> None:
-    """Write the documents of a level in a new folder, once its words were read."""
+    """Show the words that go out, and write the documents of a level in a new folder."""
     from optin.cli.dossiers import loaded  # noqa: PLC0415
     from optin.cli.trust import voice_of  # noqa: PLC0415
     from optin.cli.wording import plain_findings  # noqa: PLC0415
@@ -113,13 +113,13 @@ def _read_first(say: "Speaker", made: "Built", folder: str, read: str | None) ->
     """Show the desk every word of people that goes out, before anything is written.
 
     Raises:
-        UnchangedError: `read` is not the code of these words.
+        UnchangedError: words may tell of who did not agree, and `read` is not the code of them.
     """
     from optin.dossier import rereading  # noqa: PLC0415
     from optin.privacy import clean  # noqa: PLC0415
 
     code = rereading.code(made)
-    if read is not None and read == code:
+    if code and read == code:
         return
     told = (*rereading.lines(say, made), *rereading.held(say, made, folder))
     sys.stderr.write("".join(f"{line}\n" for line in told))

@@ -1,6 +1,7 @@
 """Words that go out, for the desk to read before anything is written: no program finds them all.
 
-A code stands for what was read. When a word, a recipient or who agreed changes, so does the code.
+Where they may tell of somebody who did not agree, a code stands for what was read. When a word, a
+recipient or who agreed changes, so does the code.
 """
 
 import re
@@ -11,15 +12,15 @@ from optin.dossier.building import Built
 from optin.dossier.recipients import key
 from optin.language import Speaker
 from optin.privacy import clean
-from optin.rules.names import COMPLETE
+from optin.rules.names import COMPLETE, SOURCE
 
 SHOWN = 8  # signs of the code
 NUMBER = re.compile(r"(?<!€)(?<!€ )(?<![\d.,])\d{1,2}(?!\d)")  # of people, where it is no amount
 
 
 def code(built: Built) -> str:
-    """Return what confirms that these words were read; empty where no words go out."""
-    if not built.words:
+    """Return what confirms that these words were read; empty where none may tell of the silent."""
+    if not _parted(Speaker(SOURCE), built)[0]:
         return ""
     read = (built.asked.level, key(built.asked.recipient), built.redacted.silent, built.words)
     return sha256(repr(read).encode()).hexdigest()[:SHOWN]
@@ -30,6 +31,17 @@ def lines(say: Speaker, built: Built) -> Iterator[str]:
 
     Where somebody did not agree, words that name a number or that tell of others stand first.
     """
+    told, rest = _parted(say, built)
+    if told:
+        yield from (say("build.others"), *told)
+    if rest:
+        yield from (say("build.words"), *rest)
+    if built.redacted.silenced:
+        yield say("build.silenced", numbers=", ".join(built.redacted.silenced))
+
+
+def _parted(say: Speaker, built: Built) -> tuple[list[str], list[str]]:
+    """Return the words that may tell of who did not agree, and the others, a line each."""
     told: list[str] = []
     rest: list[str] = []
     for where, text in built.words:
@@ -37,12 +49,7 @@ def lines(say: Speaker, built: Built) -> Iterator[str]:
         for line in filter(None, map(clean, text.splitlines())):
             apart = built.redacted.silent and tells_of_others(line)
             (told if apart else rest).append(f" - {name}: {line}")
-    if told:
-        yield from (say("build.others"), *told)
-    if rest:
-        yield from (say("build.words"), *rest)
-    if built.redacted.silenced:
-        yield say("build.silenced", numbers=", ".join(built.redacted.silenced))
+    return told, rest
 
 
 def held(say: Speaker, built: Built, folder: str) -> Iterator[str]:

@@ -433,40 +433,46 @@ def test_the_desk_can_make_the_fingerprint_that_a_recipient_reads(
     assert not found[2] & found[3]  # nothing ties the two documents together
 
 
-def test_nothing_is_written_before_the_desk_read_every_word_that_goes_out(
-    small: Path, tmp_path: Path
+@pytest.mark.parametrize("silent", [False, True])
+def test_every_word_that_goes_out_is_shown_before_anything_is_written(
+    silent: bool, small: Path, tmp_path: Path
 ) -> None:
     (tmp_path / "chat.txt").write_text("kom je morgen\nneem geld mee", encoding="utf-8")
     assert _run("add", small, tmp_path / "chat.txt", "--about", "een gesprek")[0] == 0
-    words = ("--words", "dat zei de baas", "--evidence", "P4")
+    words = ("--words", "dat zei hij", "--evidence", "P4")
     assert (
         _run("state", small, "--by", "W1", "--fact", "3e=nee", "--note", "alleen voor ons", *words)[
             0
         ]
         == 0
     )
-    assert _run("consent", small, "--level", "2", "--for", "advocaat", "--by", "W1")[0] == 0
+    here = [p.alias for p in store.load(small, RULES).people if p.role is Role.WORKER]
+    agreeing = ["W1"] if silent else here
+    given = [word for who in agreeing for word in ("--by", who)]
+    assert _run("consent", small, "--level", "2", "--for", "advocaat", *given)[0] == 0
     build = ("build", small, "--level", "2", "--for", "advocaat", "-o", tmp_path / "uit")
     code, _, err = _run(*build)
 
-    assert code == 2
-    shown = err.splitlines()
-    assert shown[0] == "Lees deze woorden. Zij gaan naar buiten, en namen vindt optin niet:"
-    assert shown[1:5] == [
-        " - F3: dat zei de baas",
-        " - P4: een gesprek",
-        " - P4: kom je morgen",
-        " - P4: neem geld mee",
-    ]
+    said = " - F3: dat zei hij\n"
+    rest = " - P4: een gesprek\n - P4: kom je morgen\n - P4: neem geld mee\n"
+    ordinary = "Lees deze woorden. Zij gaan naar buiten, en namen vindt optin niet:\n"
     assert "alleen voor ons" not in err
+    if not silent:  # nobody of whom they could tell: shown, and nothing waits
+        assert (code, (tmp_path / "uit" / "dossier.html").exists()) == (0, True)
+        assert err.startswith(ordinary + said + rest)
+        return
+    assert code == 2
+    assert err.startswith("Niet iedereen in dit dossier stemde hiermee in.")
+    assert f"?\n{said}" in err
+    assert ordinary + rest in err
     assert not (tmp_path / "uit").exists()
     assert store.load(small, RULES).built == ()
     (read,) = re.findall(r"--read (\w+)", err)
 
-    assert _run("correct", small, "F3", "--words", "dat zei de chef")[0] == 0
+    assert _run("correct", small, "F3", "--words", "dat zeiden zij")[0] == 0
     code, _, err = _run(*build, "--read", read)
     assert code == 2
-    assert " - F3: dat zei de chef\n" in err
+    assert " - F3: dat zeiden zij\n" in err
     assert "deze code is niet van de woorden hierboven" in err
     assert not (tmp_path / "uit").exists()
     (anew,) = re.findall(r"--read (\w+)", err)

@@ -1,6 +1,5 @@
 """What was recorded wrongly is mended by a command: words of a piece, old words, old aliases."""
 
-import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -122,8 +121,7 @@ def test_an_alias_in_words_that_go_out_is_named_with_what_changes_it(place: Path
     assert "P1: hier staat nog een bijnaam: W2" in done.stderr
     assert "'optin dossier describe MAP P1 --about'" in done.stderr
     assert _run("describe", "zaak", "P1", "--about", "contract").returncode == 0
-    (read,) = re.findall(r"--read (\w+)", _run(*build).stderr)
-    assert _run(*build, "--read", read).returncode == 0
+    assert _run(*build).returncode == 0
 
 
 def _with_old_aliases(folder: Path) -> None:

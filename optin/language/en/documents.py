@@ -201,7 +201,7 @@ WORDS = {
         "men boys girls ladies gentlemen he him his hers "
         "two three four five six seven eight nine ten eleven twelve"
     ),
-    "help.option.read": "code that says that the words that go out were read",
+    "help.option.read": "code that says that was read what may be about somebody who did not agree",
     "problem.read_first": "nothing was written yet: first read the words above (is all of it right? do the same again with --read {read}; else: {mend}, or keep a piece back with 'optin dossier give ... --no')",
     "problem.read_anew": "nothing was written yet: this code is not of the words above, something changed (read them, and do the same again with --read {read}; else: {mend})",
     "build.silenced": "Without words, because they name somebody who did not agree to this, or are about everybody: {numbers}.",

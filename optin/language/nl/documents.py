@@ -201,7 +201,7 @@ WORDS = {
         "mannen jongens heren meisjes meiden hij hem men "
         "twee drie vier vijf zes zeven acht negen tien elf twaalf hen hun haar"
     ),
-    "help.option.read": "code die zegt dat de woorden die naar buiten gaan zijn gelezen",
+    "help.option.read": "code die zegt dat is gelezen wat over iemand kan gaan die niet instemde",
     "problem.read_first": "er is nog niets geschreven: lees eerst de woorden hierboven (klopt alles? doe hetzelfde nog eens met --read {read}; anders: {mend}, of houd een stuk achter met 'optin dossier give ... --no')",
     "problem.read_anew": "er is nog niets geschreven: deze code is niet van de woorden hierboven, er is iets veranderd (lees ze, en doe hetzelfde nog eens met --read {read}; anders: {mend})",
     "build.silenced": "Zonder woorden, omdat zij iemand noemen die hiervoor niet instemde, of over iedereen gaan: {numbers}.",
