@@ -53,6 +53,7 @@ def test_the_golden_reports(house: str, form: str, language: str, tmp_path: Path
         [*arguments, "--format", form, "--lang", language, "--fail-on", "breach"], tmp_path
     )
     found = re.sub(r"(sha256[\" :]+)[0-9a-f]{12,64}", r"\1(regels)", done.stdout)
+    found = re.sub(r"(?s)<style>.*?</style>", "<style></style>", found)  # is in audit/page.py
     golden = GOLDEN / f"{house}_{language}.{form}"
     if os.environ.get("UPDATE_TRANSCRIPTS"):
         golden.parent.mkdir(exist_ok=True)
