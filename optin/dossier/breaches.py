@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from optin.dossier.competence import is_signal, part
 from optin.dossier.model import EVERYBODY, OPERATOR, Knowledge, Statement
 from optin.dossier.periods import breached_then, breaks, period
 from optin.dossier.sides import Judged, against
@@ -158,10 +159,10 @@ class Breaches:
         """Whether a body handles what is breached: of a shared onderdeel, its own facts."""
         if body not in (*entry["supervisors"], *entry["routes"]):
             return False
-        part = _part(entry, body)
+        own = part(entry, body)
         dossier, rules = self.judged.dossier, self.voice.rules
-        return not part or any(
-            s.fact in part["facts"] and breaks(rules, dossier, s) for s in dossier.statements
+        return not own or any(
+            s.fact in own["facts"] and breaks(rules, dossier, s) for s in dossier.statements
         )
 
     def _request(
@@ -176,7 +177,7 @@ class Breaches:
         sure: dict[str, list[str]] = {}
         notes: dict[str, list[str]] = {}
         for entry in asked:
-            certainty = _part(entry, body["id"]).get("certainty", entry["certainty"])
+            certainty = part(entry, body["id"]).get("certainty", entry["certainty"])
             sure.setdefault(certainty, []).append(entry["provision"])
             if "note" in entry:
                 notes.setdefault(voice.of(entry["note"]), []).append(entry["provision"])
@@ -194,21 +195,14 @@ class Breaches:
     def _place(self, entry: dict[str, Any], body: str) -> str:
         """Return where an onderdeel stands; of one that is shared, with what this body handles."""
         place = self.voice.place(entry["provision"])
-        part = ", ".join(map(self.voice.name, _part(entry, body).get("facts", ())))
-        return f"{place} ({part})" if part else place
+        its = ", ".join(map(self.voice.name, part(entry, body).get("facts", ())))
+        return f"{place} ({its})" if its else place
 
     def ways_on(self) -> Iterator[str]:
         """Give what else is possible: of lid 2 and 3 nobody is clearly the supervisor."""
-        unclear = ("2.", "3.")
         entries = library.raw("routes.yaml")["supervision"]
-        nobody = {e["provision"] for e in entries if not e["supervisors"]}
-        if any(name.startswith(unclear) for name in nobody & set(self.names)):
+        if any(is_signal(entry) for entry in entries if entry["provision"] in self.names):
             yield self.say("paper.signal")
         if self.names:
             yield self.say("paper.uwv")
             yield self.say("paper.always")
-
-
-def _part(entry: dict[str, Any], body: str) -> dict[str, Any]:
-    """Return what a body handles of an onderdeel that is shared; nothing where it is not."""
-    return next((p for p in entry.get("parts", ()) if p["supervisor"] == body), {})

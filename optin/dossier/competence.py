@@ -68,7 +68,7 @@ def ways_on(voice: Voice, names: Iterable[str], folder: str, but: str, day: date
     say, names = voice.say, tuple(name.partition(" ")[0] for name in names)
     supervision = library.raw("routes.yaml")["supervision"]
     about = [entry for entry in supervision if entry["provision"] in names]
-    if any(e["provision"].startswith(UNCLEAR) and not e["supervisors"] for e in about):
+    if any(map(is_signal, about)):
         yield say("paper.signal")
     to = dict.fromkeys(body for entry in about for body in entry["routes"])
     for body in to or ("klachtenbalie", "juridisch_loket"):
@@ -97,11 +97,19 @@ def entries(body: str) -> Iterator[tuple[str, str, frozenset[str] | None]]:
     """Give the onderdelen that a body supervises, how certain that is, and of which facts only."""
     for entry in library.raw("routes.yaml")["supervision"]:
         if body in entry["supervisors"]:
-            part: dict[str, Any] = next(
-                (p for p in entry.get("parts", ()) if p["supervisor"] == body), {}
-            )
-            facts = frozenset(part["facts"]) if part else None
-            yield entry["provision"], part.get("certainty", entry["certainty"]), facts
+            own = part(entry, body)
+            facts = frozenset(own["facts"]) if own else None
+            yield entry["provision"], own.get("certainty", entry["certainty"]), facts
+
+
+def part(entry: Mapping[str, Any], body: str) -> Mapping[str, Any]:
+    """Return what a body handles of an onderdeel that is shared; nothing where it is not."""
+    return next((p for p in entry.get("parts", ()) if p["supervisor"] == body), {})
+
+
+def is_signal(entry: Mapping[str, Any]) -> bool:
+    """Whether an onderdeel is one that can only be told as a signal: nobody clearly supervises."""
+    return entry["provision"].startswith(UNCLEAR) and not entry["supervisors"]
 
 
 def grounds(body: str) -> frozenset[str]:
