@@ -125,16 +125,18 @@ def _read_first(say: "Speaker", made: "Built", folder: str, read: str | None) ->
     sys.stderr.write("".join(f"{line}\n" for line in told))
     if code:
         problem = "read_first" if read is None else "read_anew"
-        details = {"read": code, "mend": _mending(clean(folder), made)}
+        details = {"read": code, "mend": _mending(clean(folder), rereading.marked(made))}
         raise UnchangedError([Problem(Place("--read"), problem, details)])
 
 
-def _mending(folder: str, made: "Built") -> str:
-    """Return the command that changes the first words that are shown, by their own number."""
-    numbers = [where for where, _ in made.words if where != "language"]
-    if number := next((each for each in numbers if each.startswith("F")), ""):
+def _mending(folder: str, marked: "Sequence[str]") -> str:
+    """Return the command that changes the first words to read, by their own number."""
+    number = marked[0]
+    if number == "language":
+        return f"{folder}/dossier.yaml, language"
+    if number.startswith("F"):
         return f"optin dossier correct {folder} {number} --words '...'"
-    return f"optin dossier describe {folder} {numbers[0] if numbers else 'P1'} --about '...'"
+    return f"optin dossier describe {folder} {number} --about '...'"
 
 
 def consent(

@@ -12,7 +12,7 @@ from optin.dossier.building import Built
 from optin.dossier.recipients import key
 from optin.language import Speaker
 from optin.privacy import clean
-from optin.rules.names import COMPLETE, SOURCE
+from optin.rules.names import COMPLETE
 
 SHOWN = 8  # signs of the code
 NUMBER = re.compile(r"(?<!€)(?<!€ )(?<![\d.,])\d{1,2}(?!\d)")  # of people, where it is no amount
@@ -20,7 +20,7 @@ NUMBER = re.compile(r"(?<!€)(?<!€ )(?<![\d.,])\d{1,2}(?!\d)")  # of people, 
 
 def code(built: Built) -> str:
     """Return what confirms that these words were read; empty where none may tell of the silent."""
-    if not _parted(Speaker(SOURCE), built)[0]:
+    if not marked(built):
         return ""
     read = (built.asked.level, key(built.asked.recipient), built.redacted.silent, built.words)
     return sha256(repr(read).encode()).hexdigest()[:SHOWN]
@@ -31,7 +31,11 @@ def lines(say: Speaker, built: Built) -> Iterator[str]:
 
     Where somebody did not agree, words that name a number or that tell of others stand first.
     """
-    told, rest = _parted(say, built)
+    told: list[str] = []
+    rest: list[str] = []
+    for where, line, apart in _lines(built):
+        name = say("build.language") if where == "language" else where
+        (told if apart else rest).append(f" - {name}: {line}")
     if told:
         yield from (say("build.others"), *told)
     if rest:
@@ -40,16 +44,16 @@ def lines(say: Speaker, built: Built) -> Iterator[str]:
         yield say("build.silenced", numbers=", ".join(built.redacted.silenced))
 
 
-def _parted(say: Speaker, built: Built) -> tuple[list[str], list[str]]:
-    """Return the words that may tell of who did not agree, and the others, a line each."""
-    told: list[str] = []
-    rest: list[str] = []
+def marked(built: Built) -> tuple[str, ...]:
+    """Return where words stand that may tell of who did not agree."""
+    return tuple(where for where, _, apart in _lines(built) if apart)
+
+
+def _lines(built: Built) -> Iterator[tuple[str, str, bool]]:
+    """Give each line of words with where it stands, and whether it may tell of the silent."""
     for where, text in built.words:
-        name = say("build.language") if where == "language" else where
         for line in filter(None, map(clean, text.splitlines())):
-            apart = built.redacted.silent and tells_of_others(line)
-            (told if apart else rest).append(f" - {name}: {line}")
-    return told, rest
+            yield where, line, bool(built.redacted.silent) and tells_of_others(line)
 
 
 def held(say: Speaker, built: Built, folder: str) -> Iterator[str]:

@@ -391,8 +391,9 @@ def test_a_piece_without_words_has_a_name_that_people_read(kind: str, said: str)
 
 
 def test_the_words_to_read_once_more_name_their_own_statement(folder: Path) -> None:
+    assert _run("person", "add", "zaak", "W2", "--role", "worker").returncode == 0
     assert (
-        _run("state", "zaak", "--by", "W1", "--fact", "3e=nee", "--words", "bij mij").returncode
+        _run("state", "zaak", "--by", "W1", "--fact", "3e=nee", "--words", "bij ons").returncode
         == 0
     )
     assert _run("correct", "zaak", "F1", "--words", "").returncode == 0
@@ -402,7 +403,7 @@ def test_the_words_to_read_once_more_name_their_own_statement(folder: Path) -> N
 
     done = _run("build", "zaak", "--level", "2", "--for", "advocaat", "-o", "uit")
 
-    assert " - F3: bij mij" in done.stderr
+    assert " - F3: bij ons" in done.stderr
     assert "optin dossier correct zaak F3 --words '...'" in done.stderr
     assert "F1" not in done.stderr
     assert not (folder.parent / "uit").exists()
